@@ -1,0 +1,104 @@
+/// A JSON object: keys in the order of the wire, each at most once.
+///
+/// Rows have tens of fields that are read once and in order, so a list of pairs beats a hash table. Two objects are equal
+/// when they hold the same pairs, whatever the order.
+public struct FieldObject: Sendable {
+    /// The keys, in order.
+    public private(set) var keys: [String]
+    /// The values, one for each key.
+    public private(set) var values: [FieldValue]
+
+    /// An empty object.
+    public init() {
+        keys = []
+        values = []
+    }
+
+    /// An object of these pairs; of equal keys the last value counts, at the place of the first.
+    /// - Complexity: O(n) expected.
+    public init(_ pairs: [(String, FieldValue)]) {
+        self.init()
+        keys.reserveCapacity(pairs.count)
+        values.reserveCapacity(pairs.count)
+        guard pairs.count > 16 else {
+            for (key, value) in pairs { self[key] = value }
+            return
+        }
+        var places: [String: Int] = [:]
+        places.reserveCapacity(pairs.count)
+        for (key, value) in pairs {
+            if let place = places[key] {
+                values[place] = value
+            } else {
+                places[key] = keys.count
+                keys.append(key)
+                values.append(value)
+            }
+        }
+    }
+
+    /// How many pairs there are.
+    public var count: Int { keys.count }
+    /// Whether there is no pair.
+    public var isEmpty: Bool { keys.isEmpty }
+
+    /// The value under `key`; setting nil removes the pair, setting a new key appends it.
+    /// - Complexity: O(number of keys).
+    public subscript(key: String) -> FieldValue? {
+        get { keys.firstIndex(of: key).map { values[$0] } }
+        set {
+            switch (keys.firstIndex(of: key), newValue) {
+            case (let place?, let value?): values[place] = value
+            case (let place?, nil):
+                keys.remove(at: place)
+                values.remove(at: place)
+            case (nil, let value?): append(key, value)
+            case (nil, nil): break
+            }
+        }
+    }
+
+    /// Adds a pair whose key is known to be new; keeps a million keys linear.
+    mutating func append(_ key: String, _ value: FieldValue) {
+        keys.append(key)
+        values.append(value)
+    }
+
+    /// The pairs, in order.
+    public var pairs: Zip2Sequence<[String], [FieldValue]> { zip(keys, values) }
+
+    /// The same pairs with the keys in order of their Unicode scalars, as canonical JSON has them.
+    /// - Complexity: O(n log n).
+    public var sortedByKey: FieldObject {
+        let order = keys.indices.sorted {
+            keys[$0].unicodeScalars.lexicographicallyPrecedes(keys[$1].unicodeScalars)
+        }
+        var result = FieldObject()
+        for place in order { result.append(keys[place], values[place]) }
+        return result
+    }
+}
+
+extension FieldObject: Hashable {
+    /// Whether both hold the same pairs, in any order.
+    public static func == (left: FieldObject, right: FieldObject) -> Bool {
+        if left.keys == right.keys { return left.values == right.values }
+        guard left.count == right.count else { return false }
+        let (first, second) = (left.sortedByKey, right.sortedByKey)
+        return first.keys == second.keys && first.values == second.values
+    }
+
+    /// Feeds the pairs in the order of their keys, so that equal objects hash alike.
+    public func hash(into hasher: inout Hasher) {
+        let sorted = sortedByKey
+        hasher.combine(sorted.keys)
+        hasher.combine(sorted.values)
+    }
+}
+
+extension FieldObject: ExpressibleByDictionaryLiteral {
+    /// An object of these pairs.
+    public init(dictionaryLiteral elements: (String, FieldValue)...) {
+        self.init(elements.map { ($0.0, $0.1) })
+    }
+}

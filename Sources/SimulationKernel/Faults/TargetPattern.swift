@@ -1,0 +1,52 @@
+/// Which labels a fault strikes: text in which `*` stands for any run of characters and `?` for one.
+///
+/// Labels are compared character by character and with their case; there is no escape, since no
+/// label holds a star or a question mark.
+public struct TargetPattern: Hashable, Sendable, ExpressibleByStringLiteral {
+    /// The pattern as written.
+    public let text: String
+
+    /// The pattern that text describes.
+    public init(_ text: String) {
+        self.text = text
+    }
+
+    /// The pattern that text describes.
+    public init(stringLiteral text: String) {
+        self.init(text)
+    }
+
+    /// The pattern that every label fits.
+    public static let everything: TargetPattern = "*"
+
+    /// Whether the whole label fits.
+    ///
+    /// Only the last star is ever tried again, so that no pattern takes exponential time.
+    ///
+    /// - Complexity: O(pattern × label) at worst, O(label) as a rule.
+    public func matches(_ label: String) -> Bool {
+        let pattern = Array(text)
+        let subject = Array(label)
+        var patternIndex = 0
+        var subjectIndex = 0
+        var star: (pattern: Int, subject: Int)?
+        while subjectIndex < subject.count {
+            if patternIndex < pattern.count, pattern[patternIndex] == "*" {
+                star = (patternIndex, subjectIndex)
+                patternIndex += 1
+            } else if patternIndex < pattern.count,
+                pattern[patternIndex] == "?" || pattern[patternIndex] == subject[subjectIndex]
+            {
+                patternIndex += 1
+                subjectIndex += 1
+            } else if let last = star {
+                star = (last.pattern, last.subject + 1)
+                patternIndex = last.pattern + 1
+                subjectIndex = last.subject + 1
+            } else {
+                return false
+            }
+        }
+        return pattern[patternIndex...].allSatisfy { $0 == "*" }
+    }
+}

@@ -1,0 +1,33 @@
+public import OdooProtocol
+
+/// A record as an answer showed it, ready to be stored.
+public struct ReadRow: Hashable, Sendable {
+    /// The record's id in Odoo.
+    public var id: Int64
+    /// The shown `write_date`, a whole second; nil where Odoo has none.
+    public var stamp: OdooTimestamp?
+    /// Canonical JSON of the mirrored fields, many2one as id: sorted keys, no white space.
+    public var payload: String
+    /// The hash of the payload, in hex.
+    public var contentHash: String
+    /// Canonical JSON of the shown names of many2ones, by field; no hash reads it. Empty object if none.
+    public var shownNames: String
+    /// The number that the request took when it was sent.
+    public var sentNumber: Int64
+    /// The number that it took when the answer was in.
+    public var answeredNumber: Int64
+
+    /// A row.
+    public init(
+        id: Int64, stamp: OdooTimestamp?, payload: String, contentHash: String,
+        shownNames: String, sentNumber: Int64, answeredNumber: Int64
+    ) {
+        self.id = id
+        self.stamp = stamp
+        self.payload = payload
+        self.contentHash = contentHash
+        self.shownNames = shownNames
+        self.sentNumber = sentNumber
+        self.answeredNumber = answeredNumber
+    }
+}

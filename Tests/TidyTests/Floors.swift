@@ -1,0 +1,60 @@
+/// Which modules a target may import: the floors of the house, from the ground up.
+enum Floors {
+    /// Modules of the toolchain.
+    static let platform: Set<String> = [
+        "Foundation", "FoundationEssentials", "Synchronization", "Swift", "Glibc", "Musl", "Darwin",
+        "_Concurrency",
+    ]
+
+    private static let wire: Set<String> = ["OdooProtocol"]
+    private static let simulated: Set<String> = [
+        "OdooProtocol", "SimulationKernel", "SyncEngine", "MockOdoo", "Checkers",
+        "ScenarioLanguage", "SyncStoreSQLite", "OdooHTTPTransport", "MockOdooServer", "Companies",
+    ]
+
+    /// By target, what it may import besides the platform.
+    static let mayImport: [String: Set<String>] = [
+        "OdooProtocol": [],
+        "SimulationKernel": ["HeapModule", "DequeModule"],
+        "SyncEngine": wire.union(["Logging", "Metrics"]),
+        "MockOdoo": wire.union(["OrderedCollections", "HashTreeCollections"]),
+        "Checkers": wire,
+        "ScenarioLanguage": wire.union(["SimulationKernel", "Yams"]),
+        "SyncStoreSQLite": wire.union(["SyncEngine", "GRDB", "Logging"]),
+        "OdooHTTPTransport": wire.union([
+            "AsyncHTTPClient", "NIOCore", "NIOHTTP1", "NIOPosix", "NIOSSL", "Logging",
+        ]),
+        "MockOdooServer": wire.union([
+            "MockOdoo", "Hummingbird", "HTTPTypes", "NIOCore", "ServiceLifecycle", "Logging",
+        ]),
+        "Companies": wire.union(["MockOdoo", "ScenarioLanguage", "SimulationKernel"]),
+        "ScenarioRunner": simulated.union(["GRDB", "Logging"]),
+        "KnownDefects": wire.union(["SyncEngine", "ScenarioRunner"]),
+        "Reports": wire.union(["Checkers", "ScenarioRunner", "Rainbow"]),
+        "orrery": [
+            "OdooProtocol", "MockOdoo", "MockOdooServer", "Companies", "ScenarioLanguage",
+            "ScenarioRunner", "KnownDefects", "Reports", "ArgumentParser", "Logging",
+            "ServiceLifecycle",
+        ],
+        "odoo-sync": [
+            "OdooProtocol", "SyncEngine", "SyncStoreSQLite", "OdooHTTPTransport",
+            "ArgumentParser", "Configuration", "Logging",
+        ],
+    ]
+
+    /// The module that an import line names; nil for any other line.
+    static func importedModule(_ code: String) -> String? {
+        var words = code.split(separator: " ").map(String.init)
+        let prefixes: Set<String> = [
+            "public", "package", "internal", "private", "fileprivate", "@testable", "@preconcurrency",
+            "@_exported",
+        ]
+        while let first = words.first, prefixes.contains(first) { words.removeFirst() }
+        guard words.count >= 2, words[0] == "import" else { return nil }
+        let kinds: Set<String> = [
+            "struct", "class", "enum", "protocol", "func", "var", "let", "typealias",
+        ]
+        let name = kinds.contains(words[1]) && words.count > 2 ? words[2] : words[1]
+        return name.split(separator: ".").first.map(String.init)
+    }
+}
