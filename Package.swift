@@ -35,11 +35,11 @@ let hashTree = Target.Dependency.product(
 let heap = Target.Dependency.product(name: "HeapModule", package: "swift-collections")
 let deque = Target.Dependency.product(name: "DequeModule", package: "swift-collections")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
-let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore = Target.Dependency.product(
+    name: "HummingbirdCore", package: "hummingbird")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
-let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let rainbow = Target.Dependency.product(name: "Rainbow", package: "Rainbow")
 let serviceLifecycle = Target.Dependency.product(
@@ -87,12 +87,12 @@ let package = Package(
         library("SyncStoreSQLite", uses: ["OdooProtocol", "SyncEngine", grdb, logging]),
         library(
             "OdooHTTPTransport",
-            uses: ["OdooProtocol", asyncHTTPClient, nioCore, nioHTTP1, logging]),
+            uses: ["OdooProtocol", asyncHTTPClient, nioCore, nioPosix]),
         library(
             "MockOdooServer",
             uses: [
-                "OdooProtocol", "MockOdoo", hummingbird, httpTypes, nioCore, serviceLifecycle,
-                logging,
+                "OdooProtocol", "MockOdoo", hummingbirdCore, httpTypes, nioCore, nioPosix,
+                serviceLifecycle, logging,
             ]),
         library(
             "Companies",
@@ -138,6 +138,7 @@ let package = Package(
         tests(
             "MockOdooServerTests",
             uses: ["OdooProtocol", "MockOdoo", "MockOdooServer", "OdooHTTPTransport", "Companies"]),
+        tests("OdooHTTPTransportTests", uses: ["OdooProtocol", "OdooHTTPTransport"]),
         tests("CompaniesTests", uses: ["OdooProtocol", "MockOdoo", "Companies", "ScenarioLanguage"]),
         tests(
             "ScenarioRunnerTests",

@@ -25,7 +25,8 @@ enum Floors {
             "AsyncHTTPClient", "NIOCore", "NIOHTTP1", "NIOPosix", "NIOSSL", "Logging",
         ]),
         "MockOdooServer": wire.union([
-            "MockOdoo", "Hummingbird", "HTTPTypes", "NIOCore", "ServiceLifecycle", "Logging",
+            "MockOdoo", "HummingbirdCore", "HTTPTypes", "NIOCore", "NIOPosix", "ServiceLifecycle",
+            "Logging",
         ]),
         "Companies": wire.union(["MockOdoo", "ScenarioLanguage", "SimulationKernel"]),
         "ScenarioRunner": simulated.union(["GRDB", "Logging"]),

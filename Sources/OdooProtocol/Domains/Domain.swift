@@ -1,4 +1,5 @@
-/// A search condition as a tree: what Odoo writes in prefix notation as `['|', leaf, '&', leaf, leaf]`.
+/// A search condition as a tree: what Odoo writes in prefix notation as `['|', leaf, '&', leaf,
+/// leaf]`.
 public indirect enum Domain: Hashable, Sendable {
     /// One comparison.
     case leaf(DomainLeaf)
@@ -11,4 +12,7 @@ public indirect enum Domain: Hashable, Sendable {
 
     /// The empty domain: every record.
     public static let all = Domain.and([])
+
+    /// The domain that no record matches.
+    public static let nothing = Domain.or([])
 }

@@ -2,9 +2,43 @@
 public struct FieldSchema: Hashable, Sendable {
     /// The field types of Odoo, by their spelling on the wire.
     public enum Kind: String, Hashable, Sendable, CaseIterable {
-        case boolean, integer, float, monetary, char, text, html, date, datetime, selection
-        case binary, many2one, one2many, many2many, reference, json, properties
+        /// Yes or no; never empty.
+        case boolean
+        /// A whole number; `false` is 0.
+        case integer
+        /// A binary float, perhaps rounded to some digits.
+        case float
+        /// An amount in the currency that another field names.
+        case monetary
+        /// One line of text.
+        case char
+        /// Text of several lines.
+        case text
+        /// Text with markup.
+        case html
+        /// A day.
+        case date
+        /// An instant in UTC, in whole seconds.
+        case datetime
+        /// One of a list of keys.
+        case selection
+        /// Bytes in base64, or their size.
+        case binary
+        /// A reference to a record, `[id, name]`.
+        case many2one
+        /// The records that point here, as ids.
+        case one2many
+        /// Records linked both ways, as ids.
+        case many2many
+        /// A record of any model, `"model,id"`.
+        case reference
+        /// The id of a record whose model another field names.
         case many2oneReference = "many2one_reference"
+        /// Any JSON.
+        case json
+        /// Values of properties that the parent defines.
+        case properties
+        /// The definition of such properties.
         case propertiesDefinition = "properties_definition"
     }
 
@@ -29,7 +63,8 @@ public struct FieldSchema: Hashable, Sendable {
 
     /// Reads one entry of `fields_get`.
     ///
-    /// Unknown types are kept as `char`-like text would be wrong, so they are refused.
+    /// An unknown type is refused: to read it as another one would change its values.
+    ///
     /// - Returns: nil if the type is missing or unknown.
     public init?(name: String, attributes: FieldObject) {
         guard let kind = attributes["type"]?.stringValue.flatMap(Kind.init(rawValue:)) else {

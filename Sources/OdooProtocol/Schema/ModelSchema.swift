@@ -15,6 +15,35 @@ public struct ModelSchema: Hashable, Sendable {
             sorted.enumerated().map { ($0.element.name, $0.offset) }, uniquingKeysWith: { $1 })
     }
 
+    /// Reads an answer of `fields_get`: an object of field names with their attributes.
+    ///
+    /// - Throws: `SchemaError`, with the first field in the order of the answer that cannot be
+    ///   read.
+    /// - Complexity: O(n log n) in the number of fields.
+    public init(model: String, fieldsGet: FieldValue) throws(SchemaError) {
+        guard case .object(let entries) = fieldsGet else {
+            throw SchemaError(
+                .notAnObject, model: model,
+                reason: "expected an object of fields, found \(fieldsGet.kindName)")
+        }
+        var fields: [FieldSchema] = []
+        for (name, entry) in entries.pairs {
+            guard case .object(let attributes) = entry else {
+                throw SchemaError(
+                    .attributesNotAnObject, model: model, field: name,
+                    reason: "expected an object of attributes, found \(entry.kindName)")
+            }
+            guard let field = FieldSchema(name: name, attributes: attributes) else {
+                let spelled = attributes["type"]?.stringValue
+                throw SchemaError(
+                    spelled == nil ? .missingType : .unknownType, model: model, field: name,
+                    reason: spelled.map { "the type \"\($0)\" is not known" } ?? "it has no type")
+            }
+            fields.append(field)
+        }
+        self.init(model: model, fields: fields)
+    }
+
     /// The field of that name.
     public subscript(name: String) -> FieldSchema? { places[name].map { fields[$0] } }
 }

@@ -5,12 +5,14 @@ public struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertible
 
     /// The day so many days after 1970-01-01.
     ///
-    /// - Parameter daysSince1970: held within ±106,751,991, the days that microseconds in 64 bits can reach.
+    /// - Parameter daysSince1970: held within -106,751,992…106,751,991, the days that microseconds in
+    ///   64 bits can reach.
     public init(daysSince1970: Int64) {
-        self.daysSince1970 = max(-Self.reach, min(Self.reach, daysSince1970))
+        self.daysSince1970 = max(Self.reach.lowerBound, min(Self.reach.upperBound, daysSince1970))
     }
 
-    /// A day by its numbers; nil unless the calendar has it (no 30 February) and the year is 1…9999.
+    /// A day by its numbers; nil unless the calendar has it (no 30 February) and the year is
+    /// 1…9999.
     public init?(year: Int, month: Int, day: Int) {
         guard (1...9999).contains(year), (1...12).contains(month),
             day >= 1, day <= Self.days(inMonth: month, ofYear: year)
@@ -25,7 +27,8 @@ public struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertible
         self = date
     }
 
-    /// `YYYY-MM-DD`; years beyond 1…9999 are printed with sign or more digits and cannot be read back.
+    /// `YYYY-MM-DD`; years beyond 1…9999 are printed with sign or more digits and cannot be read
+    /// back.
     public var wire: String {
         let (year, month, day) = components
         return "\(zeroPadded(year, to: 4))-\(zeroPadded(month, to: 2))-\(zeroPadded(day, to: 2))"
@@ -68,13 +71,14 @@ public struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertible
         year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
     }
 
-    /// The most days that an instant in 64-bit microseconds can lie from 1970.
-    private static let reach: Int64 = 106_751_991
+    /// The days on which an instant in 64-bit microseconds can lie.
+    private static let reach: ClosedRange<Int64> = -106_751_992...106_751_991
 
     /// Days before 1970-01-01 since 0000-03-01, the day from which the reckoning counts.
     private static let daysFromMarchYear0: Int64 = 719_468
 
-    /// Years begin in March here: the leap day is then the last of the year and months follow one rule.
+    /// Years begin in March here: the leap day is then the last of the year and months follow one
+    /// rule.
     private static func daysFromCivil(_ year: Int, _ month: Int, _ day: Int) -> Int64 {
         let marchYear = Int64(month <= 2 ? year - 1 : year)
         let era = floorDivide(marchYear, 400)

@@ -31,8 +31,8 @@ public struct CivilDateTime: Hashable, Sendable {
 
     /// `YYYY-MM-DD`, the separator, `HH:MM:SS`.
     func spelled(separator: String) -> String {
-        let date = "\(zeroPadded(year, to: 4))-\(zeroPadded(month, to: 2))-\(zeroPadded(day, to: 2))"
-        return date + separator + clock
+        let month = zeroPadded(month, to: 2)
+        return "\(zeroPadded(year, to: 4))-\(month)-\(zeroPadded(day, to: 2))\(separator)\(clock)"
     }
 
     /// `HH:MM:SS`.

@@ -1,6 +1,7 @@
 /// A fingerprint of bytes: FNV-1a with 128 bits, the same on every machine and in every process.
 ///
-/// Tells whether content changed. It is not cryptographic: it guards against chance, not against an adversary.
+/// Tells whether content changed. It is not cryptographic: it guards against chance, not against an
+/// adversary.
 public struct ContentHash: Hashable, Sendable, CustomStringConvertible {
     /// The state after all bytes so far.
     public private(set) var value: UInt128
@@ -37,11 +38,12 @@ public struct ContentHash: Hashable, Sendable, CustomStringConvertible {
 
     /// Goes on over more bytes, as if they had followed those before.
     /// - Complexity: O(number of bytes).
-    public mutating func update(_ bytes: some Sequence<UInt8>) {
+    public mutating func update(_ bytes: [UInt8]) {
         var state = value
         for byte in bytes {
             state ^= UInt128(byte)
-            // The prime is 2^88 + 0x13B: a shift and a small product are quicker than a full product.
+            // The prime is 2^88 + 0x13B: a shift and a small product are quicker than a full
+            // product.
             state = (state &<< 88) &+ (state &* 0x13B)
         }
         value = state

@@ -1,6 +1,7 @@
 /// Reads fixed-width numbers and signs from a short ASCII text, for dates and times.
 ///
-/// Every step is nil or false on a mismatch, and the reader is then thrown away: dates are read whole or not at all.
+/// Every step is nil or false on a mismatch, and the reader is then thrown away: dates are read
+/// whole or not at all.
 struct DigitReader {
     private let bytes: [UInt8]
     private var place = 0
@@ -55,7 +56,8 @@ struct DigitReader {
         return hour * 3600 + minute * 60 + second
     }
 
-    /// Takes a point and 1 to `most` digits as microseconds, cut after the sixth; 0 if no point comes next.
+    /// Takes a point and 1 to `most` digits as microseconds, cut after the sixth; 0 if no point
+    /// comes next.
     mutating func fraction(most: Int) -> Int? {
         guard take(".") else { return 0 }
         var (value, count) = (0, 0)

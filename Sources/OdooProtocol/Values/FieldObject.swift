@@ -1,7 +1,8 @@
 /// A JSON object: keys in the order of the wire, each at most once.
 ///
-/// Rows have tens of fields that are read once and in order, so a list of pairs beats a hash table. Two objects are equal
-/// when they hold the same pairs, whatever the order.
+/// Rows have tens of fields that are read once and in order, so a list of pairs beats a hash table.
+/// Two objects are equal when they hold the same pairs, whatever the order. Keys are the same when
+/// their Unicode scalars are.
 public struct FieldObject: Sendable {
     /// The keys, in order.
     public private(set) var keys: [String]
@@ -24,17 +25,25 @@ public struct FieldObject: Sendable {
             for (key, value) in pairs { self[key] = value }
             return
         }
-        var places: [String: Int] = [:]
+        var places: [ExactText: Int] = [:]
         places.reserveCapacity(pairs.count)
         for (key, value) in pairs {
-            if let place = places[key] {
+            if let place = places[ExactText(text: key)] {
                 values[place] = value
             } else {
-                places[key] = keys.count
+                places[ExactText(text: key)] = keys.count
                 keys.append(key)
                 values.append(value)
             }
         }
+    }
+
+    /// An object of keys that are known to differ, with their values; `keys` may be shared by many
+    /// objects.
+    init(distinctKeys keys: [String], values: [FieldValue]) {
+        assert(keys.count == values.count, "\(keys.count) keys for \(values.count) values")
+        self.keys = keys
+        self.values = values
     }
 
     /// How many pairs there are.
@@ -45,9 +54,9 @@ public struct FieldObject: Sendable {
     /// The value under `key`; setting nil removes the pair, setting a new key appends it.
     /// - Complexity: O(number of keys).
     public subscript(key: String) -> FieldValue? {
-        get { keys.firstIndex(of: key).map { values[$0] } }
+        get { place(of: key).map { values[$0] } }
         set {
-            switch (keys.firstIndex(of: key), newValue) {
+            switch (place(of: key), newValue) {
             case (let place?, let value?): values[place] = value
             case (let place?, nil):
                 keys.remove(at: place)
@@ -57,6 +66,9 @@ public struct FieldObject: Sendable {
             }
         }
     }
+
+    /// Where the key stands.
+    private func place(of key: String) -> Int? { keys.firstIndex { $0.isExactly(key) } }
 
     /// Adds a pair whose key is known to be new; keeps a million keys linear.
     mutating func append(_ key: String, _ value: FieldValue) {
@@ -70,9 +82,8 @@ public struct FieldObject: Sendable {
     /// The same pairs with the keys in order of their Unicode scalars, as canonical JSON has them.
     /// - Complexity: O(n log n).
     public var sortedByKey: FieldObject {
-        let order = keys.indices.sorted {
-            keys[$0].unicodeScalars.lexicographicallyPrecedes(keys[$1].unicodeScalars)
-        }
+        let order = keys.indices.sorted { keys[$0].precedesByScalars(keys[$1]) }
+        if order.elementsEqual(keys.indices) { return self }
         var result = FieldObject()
         for place in order { result.append(keys[place], values[place]) }
         return result
@@ -82,10 +93,15 @@ public struct FieldObject: Sendable {
 extension FieldObject: Hashable {
     /// Whether both hold the same pairs, in any order.
     public static func == (left: FieldObject, right: FieldObject) -> Bool {
-        if left.keys == right.keys { return left.values == right.values }
         guard left.count == right.count else { return false }
+        if left.hasSameKeys(as: right) { return left.values == right.values }
         let (first, second) = (left.sortedByKey, right.sortedByKey)
-        return first.keys == second.keys && first.values == second.values
+        return first.hasSameKeys(as: second) && first.values == second.values
+    }
+
+    /// Whether both have the same keys in the same order.
+    private func hasSameKeys(as other: FieldObject) -> Bool {
+        keys.elementsEqual(other.keys) { $0.isExactly($1) }
     }
 
     /// Feeds the pairs in the order of their keys, so that equal objects hash alike.

@@ -1,8 +1,8 @@
 /// A value as it goes over the wire: a field of a record, an argument of a call, a whole result.
 ///
-/// Odoo says `false` where a field is empty, and `null` only where Python's `None` slips through; a mirror that folds the
-/// two, or a string into a number, corrupts data. So every JSON value keeps its own case, integers keep all 64 bits, and
-/// decimals keep every digit.
+/// Odoo says `false` where a field is empty, and `null` only where Python's `None` slips through; a
+/// mirror that folds the two, or a string into a number, corrupts data. So every JSON value keeps
+/// its own case, integers keep all 64 bits, and decimals keep every digit.
 public enum FieldValue: Hashable, Sendable {
     /// JSON `null`.
     case null
@@ -21,6 +21,26 @@ public enum FieldValue: Hashable, Sendable {
 
     /// Odoo's "empty".
     public static let empty = FieldValue.bool(false)
+}
+
+extension FieldValue {
+    /// Whether both are the same kind and the same value; texts are the same when their Unicode
+    /// scalars are.
+    ///
+    /// `1` and `1.0` differ, and so do `é` and `e` with a combining accent: Odoo tells them apart,
+    /// so a mirror must.
+    public static func == (left: FieldValue, right: FieldValue) -> Bool {
+        switch (left, right) {
+        case (.null, .null): true
+        case (.bool(let first), .bool(let second)): first == second
+        case (.int(let first), .int(let second)): first == second
+        case (.decimal(let first), .decimal(let second)): first == second
+        case (.string(let first), .string(let second)): first.isExactly(second)
+        case (.array(let first), .array(let second)): first == second
+        case (.object(let first), .object(let second)): first == second
+        default: false
+        }
+    }
 }
 
 extension FieldValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
@@ -55,7 +75,9 @@ extension FieldValue {
     /// The list, if it is one.
     public var arrayValue: [FieldValue]? { if case .array(let value) = self { value } else { nil } }
     /// The object, if it is one.
-    public var objectValue: FieldObject? { if case .object(let value) = self { value } else { nil } }
+    public var objectValue: FieldObject? {
+        if case .object(let value) = self { value } else { nil }
+    }
     /// A word for the kind of value, for error messages: "a string", "a list", …
     public var kindName: String {
         switch self {
@@ -69,7 +91,8 @@ extension FieldValue {
         }
     }
 
-    /// The member of an object under `key`; nil for a missing key and for anything that is no object.
+    /// The member of an object under `key`; nil for a missing key and for anything that is no
+    /// object.
     /// - Complexity: O(number of keys).
     public subscript(key: String) -> FieldValue? { objectValue?[key] }
 }

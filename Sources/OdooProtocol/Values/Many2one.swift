@@ -2,7 +2,8 @@
 public struct Many2one: Hashable, Sendable {
     /// The id of the record that is pointed to.
     public let id: Int64
-    /// The name that Odoo computed for the reader; it changes without any stamp moving, so no hash reads it.
+    /// The name that Odoo computed for the reader; it changes without any stamp moving, so no hash
+    /// reads it.
     public let shownName: String
 
     /// A reference with its shown name.

@@ -33,7 +33,8 @@ extension OdooTimestamp {
 extension OdooTimestamp {
     /// Reads exactly `YYYY-MM-DD HH:MM:SS`, with `.` and 1 to 6 digits behind it or not; UTC.
     ///
-    /// Strict, as what Odoo sends has one form: a stamp that only looks like one must not become an instant.
+    /// Strict, as what Odoo sends has one form: a stamp that only looks like one must not become an
+    /// instant.
     /// - Returns: nil for any other form, and for a day or a time that does not exist.
     public init?(wire: String) {
         var reader = DigitReader(wire)
@@ -56,10 +57,12 @@ extension OdooTimestamp {
 }
 
 extension OdooTimestamp: CustomStringConvertible {
-    /// Reads `YYYY-MM-DDTHH:MM:SS`, a fraction of 1 to 9 digits or none, and `Z` or an offset `±HH:MM`, which is applied.
+    /// Reads `YYYY-MM-DDTHH:MM:SS`, a fraction of 1 to 9 digits or none, and `Z` or an offset
+    /// `±HH:MM`, which is applied.
     ///
     /// Digits after the sixth are cut. The zone is never left to guessing.
-    /// - Returns: nil for any other form, for a time that does not exist, and for an instant outside of years 1…9999 in UTC.
+    /// - Returns: nil for any other form, for a time that does not exist, and for an instant
+    ///   outside of years 1…9999 in UTC.
     public init?(iso8601: String) {
         var reader = DigitReader(iso8601)
         guard let date = reader.date(), reader.take("T"), let clock = reader.clock(),

@@ -1,8 +1,9 @@
 extension OdooTimestamp {
-    /// Reads an HTTP date: `Sun, 06 Nov 1994 08:49:37 GMT`, or one of the two obsolete forms of RFC 9110, section 5.6.7.
+    /// Reads an HTTP date: `Sun, 06 Nov 1994 08:49:37 GMT`, or one of the two obsolete forms of RFC
+    /// 9110, section 5.6.7.
     ///
-    /// The weekday must be the name of one; whether it is the right one is not asked, the date decides. Two-digit years
-    /// are read as POSIX does: 69…99 are 1969…1999, 00…68 are 2000…2068.
+    /// The weekday must be the name of one; whether it is the right one is not asked, the date
+    /// decides. Two-digit years are read as POSIX does: 69…99 are 1969…1999, 00…68 are 2000…2068.
     /// - Returns: nil for any other form, and for a time that does not exist.
     public init?(httpDate: String) {
         var reader = DigitReader(httpDate)
@@ -20,7 +21,8 @@ extension OdooTimestamp {
         self.init(parts.date, secondOfDay: parts.clock, microsecond: 0)
     }
 
-    /// The instant as HTTP writes it, `Sun, 06 Nov 1994 08:49:37 GMT`, cut to the second towards the past.
+    /// The instant as HTTP writes it, `Sun, 06 Nov 1994 08:49:37 GMT`, cut to the second towards
+    /// the past.
     public var httpDate: String {
         let civil = civil
         let weekday = HTTPDateNames.short[civil.weekday - 1]

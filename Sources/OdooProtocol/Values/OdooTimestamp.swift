@@ -1,8 +1,8 @@
 /// An instant in UTC, in whole microseconds since 1970-01-01 00:00:00, without leap seconds.
 ///
-/// Odoo stores microseconds and shows whole seconds; the engine needs the seconds, the mock and the checkers need both.
-/// Arithmetic stops at the ends of the 64-bit range (±292,000 years) instead of trapping, since stamps and durations come
-/// from servers and files.
+/// Odoo stores microseconds and shows whole seconds; the engine needs the seconds, the mock and the
+/// checkers need both. Arithmetic stops at the ends of the 64-bit range (±292,000 years) instead of
+/// trapping, since stamps and durations come from servers and files.
 public struct OdooTimestamp: Hashable, Comparable, Sendable {
     /// Microseconds since 1970-01-01 00:00:00 UTC; negative before.
     public let microseconds: Int64
@@ -30,14 +30,16 @@ public struct OdooTimestamp: Hashable, Comparable, Sendable {
         left.microseconds < right.microseconds
     }
 
-    /// The instant a duration later, the duration cut to the microsecond; stops at the end of the range.
+    /// The instant a duration later, the duration cut to the microsecond; stops at the end of the
+    /// range.
     public static func + (instant: OdooTimestamp, duration: Duration) -> OdooTimestamp {
         let step = duration.wholeMicroseconds
         let (sum, overflow) = instant.microseconds.addingReportingOverflow(step)
         return OdooTimestamp(microseconds: overflow ? (step < 0 ? .min : .max) : sum)
     }
 
-    /// The instant a duration earlier, the duration cut to the microsecond; stops at the end of the range.
+    /// The instant a duration earlier, the duration cut to the microsecond; stops at the end of the
+    /// range.
     public static func - (instant: OdooTimestamp, duration: Duration) -> OdooTimestamp {
         let step = duration.wholeMicroseconds
         let (difference, overflow) = instant.microseconds.subtractingReportingOverflow(step)

@@ -45,7 +45,7 @@ public struct FaultPlan<Kind: Hashable & Sendable>: Sendable {
         zip(faults, tallies).filter { $0.1.met == 0 }.map(\.0)
     }
 
-    /// The faults that never struck, in the plan's order; it includes those that never met anything.
+    /// The faults that never struck, in the plan's order, those that never met anything included.
     ///
     /// - Complexity: O(faults).
     public var neverFired: [Fault<Kind>] {

@@ -1,4 +1,4 @@
-/// Which labels a fault strikes: text in which `*` stands for any run of characters and `?` for one.
+/// Which labels a fault strikes: text in which `*` stands for any characters and `?` for one.
 ///
 /// Labels are compared character by character and with their case; there is no escape, since no
 /// label holds a star or a question mark.

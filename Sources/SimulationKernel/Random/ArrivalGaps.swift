@@ -22,7 +22,7 @@ public struct ArrivalGaps: Hashable, Sendable {
         let upper = Self.quantiles[cell + 1]
         let scale = Int128(lower * (Self.unit - part) + upper * part)
         let square = Int128(Self.unit * Self.unit)
-        return .microseconds(Int64(clamping: Int128(mean.wholeMicroseconds) * scale / square))
+        return .microseconds(Int64(clamping: mean.wholeMicroseconds * scale / square))
     }
 
     /// The mean in the table's unit.

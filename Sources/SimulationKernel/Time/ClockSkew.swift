@@ -51,7 +51,7 @@ public struct ClockSkew: Hashable, Sendable {
         return VirtualInstant(microseconds: Int64(clamping: reading))
     }
 
-    /// The first virtual instant, not before `earliest`, at which the clock shows `reading` or more.
+    /// The first virtual instant, from `earliest` on, at which the clock shows `reading` or more.
     ///
     /// This is where a sleep until a reading ends. A step back can take a reading away again; the
     /// first instant counts.
@@ -96,7 +96,7 @@ public struct ClockSkew: Hashable, Sendable {
     private func stepSum(at instant: VirtualInstant) -> Int128 {
         var sum: Int128 = 0
         for step in steps where step.instant <= instant {
-            sum += Int128(step.amount.wholeMicroseconds)
+            sum += step.amount.wholeMicroseconds
         }
         return sum
     }
@@ -107,6 +107,6 @@ public struct ClockSkew: Hashable, Sendable {
         let scaled = elapsed * Int128(driftPartsPerMillion)
         let (quotient, remainder) = scaled.quotientAndRemainder(dividingBy: 1_000_000)
         let drift = remainder < 0 ? quotient - 1 : quotient
-        return microseconds + Int128(offset.wholeMicroseconds) + stepped + drift
+        return microseconds + offset.wholeMicroseconds + stepped + drift
     }
 }

@@ -8,7 +8,8 @@ extension VirtualInstant: CustomStringConvertible {
         let (day, microsecond) = Self.floored(microseconds, by: perDay)
         let (year, month, dayOfMonth) = Self.civil(daysSince1970: day)
         let second = microsecond / 1_000_000
-        let date = "\(year)-\(Self.padded(month, 2))-\(Self.padded(dayOfMonth, 2))"
+        let shownYear = year < 0 ? String(year) : Self.padded(year, 4)
+        let date = "\(shownYear)-\(Self.padded(month, 2))-\(Self.padded(dayOfMonth, 2))"
         let hour = Self.padded(second / 3_600, 2)
         let minute = Self.padded(second / 60 % 60, 2)
         let rest = "\(Self.padded(second % 60, 2)).\(Self.padded(microsecond % 1_000_000, 6))"

@@ -25,13 +25,13 @@ public struct VirtualInstant: Hashable, Sendable {
 
     /// The instant `duration` later, its part below a microsecond cut off.
     public static func + (instant: VirtualInstant, duration: Duration) -> VirtualInstant {
-        let sum = Int128(instant.microseconds) + Int128(duration.wholeMicroseconds)
+        let sum = Int128(instant.microseconds) + duration.wholeMicroseconds
         return VirtualInstant(microseconds: Int64(clamping: sum))
     }
 
     /// The instant `duration` earlier, its part below a microsecond cut off.
     public static func - (instant: VirtualInstant, duration: Duration) -> VirtualInstant {
-        let difference = Int128(instant.microseconds) - Int128(duration.wholeMicroseconds)
+        let difference = Int128(instant.microseconds) - duration.wholeMicroseconds
         return VirtualInstant(microseconds: Int64(clamping: difference))
     }
 

@@ -1,0 +1,21 @@
+/// One thing that happened, at its place in the history's one sequence.
+public enum HistoryEvent: Hashable, Sendable {
+    /// The source committed.
+    case source(SourceCommit)
+    /// A request was answered, or failed.
+    case exchange(WireExchange)
+    /// The store committed.
+    case store(StoreCommit)
+    /// A tenant's settings as they are from here on.
+    case facts(sequence: Int64, TenantFacts)
+
+    /// Its place in the sequence.
+    public var sequence: Int64 {
+        switch self {
+        case .source(let commit): commit.sequence
+        case .exchange(let exchange): exchange.sequence
+        case .store(let commit): commit.sequence
+        case .facts(let sequence, _): sequence
+        }
+    }
+}

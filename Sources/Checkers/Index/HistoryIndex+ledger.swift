@@ -1,0 +1,62 @@
+import OdooProtocol
+
+extension HistoryIndex {
+    /// Windows, published pages, and the list of modules.
+    mutating func indexLedger() {
+        batchIDs = batches.keys.sorted()
+        for owner in storedIDs.keys { storedIDs[owner]?.sort() }
+        for id in batchIDs {
+            guard let row = batches[id]?.current else { continue }
+            if let publication = batches[id]?.publication {
+                let found = pages(of: row, publication)
+                batches[id]?.publication?.pages = found
+            }
+            if row.kind.hasCountingWindow, let window = row.window {
+                windows[ModuleKey(row.tenant, row.module), default: []].append(
+                    LedgerWindow(window: window, batch: id, status: row.status))
+            }
+        }
+        for owner in windows.keys.sorted() {
+            let sorted = WindowSet(windows[owner] ?? []).windows
+            windows[owner] = sorted
+            doneWindows[owner] = WindowSet(sorted.filter { $0.status == .done })
+        }
+        listModules()
+    }
+
+    /// The pages of a published attempt: for each page number the last request that was answered or failed.
+    private func pages(
+        of batch: LedgerBatch, _ publication: BatchStory.Publication
+    ) -> [PublishedPage] {
+        guard let attempt = publication.attempt, let asked = requests[attempt] else { return [] }
+        var pages: [PublishedPage] = []
+        let sorted = asked.sorted { ($0.page ?? -1, $0.number) < ($1.page ?? -1, $1.number) }
+        for request in sorted {
+            guard let page = request.page,
+                let exchange = exchange(
+                    batch.tenant, number: request.number, upTo: publication.sequence),
+                exchange.model == batch.module
+            else { continue }
+            if pages.last?.page == page { pages.removeLast() }
+            pages.append(PublishedPage(page: page, exchange: exchange))
+        }
+        return pages
+    }
+
+    private mutating func listModules() {
+        var known: Set<ModuleKey> = []
+        for tenant in tenants {
+            for (_, facts) in factsByTenant[tenant] ?? [] {
+                for module in facts.modules {
+                    let key = ModuleKey(tenant, module.module)
+                    if known.insert(key).inserted { modules.append(key) }
+                }
+            }
+        }
+        let others = Set(moduleStates.keys).union(windows.keys).union(storedIDs.keys)
+        for key in others.sorted() where known.insert(key).inserted {
+            modules.append(key)
+            if !tenants.contains(key.tenant) { tenants.append(key.tenant) }
+        }
+    }
+}

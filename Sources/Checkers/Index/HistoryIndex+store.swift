@@ -1,0 +1,102 @@
+import OdooProtocol
+
+extension HistoryIndex {
+    /// Decodes every commit of the store; a row that cannot be read is kept as the fault of its table.
+    mutating func indexStore() {
+        commits.reserveCapacity(history.storeCommits.count)
+        for commit in history.storeCommits {
+            var decoded = DecodedCommit(commit)
+            for change in commit.changes { decode(change, into: &decoded) }
+            apply(decoded)
+            commits.append(decoded)
+        }
+    }
+
+    private mutating func decode(_ change: StoreChange, into commit: inout DecodedCommit) {
+        do throws(HistoryFault) {
+            switch change.table {
+            case .syncStatus: commit.statuses.append(try read(change))
+            case .moduleState: commit.modules.append(try read(change))
+            case .syncBatch: commit.batches.append(try read(change))
+            case .batchAttempt: commit.attempts.append(try read(change))
+            case .attemptRequest: commit.requests.append(try read(change))
+            case .syncSession: commit.sessions.append(try read(change))
+            case .record: commit.records.append(try read(change))
+            case .parkedRecord: commit.parked.append(try read(change))
+            case .suspect: break
+            }
+        } catch {
+            if faults[change.table] == nil {
+                faults[change.table] = "\(error) (store commit \(commit.sequence))"
+            }
+        }
+    }
+
+    private func read<Row: LedgerRow>(_ change: StoreChange) throws(HistoryFault) -> RowChange<Row> {
+        RowChange(before: try row(change.before), after: try row(change.after))
+    }
+
+    private func row<Row: LedgerRow>(_ columns: FieldObject?) throws(HistoryFault) -> Row? {
+        guard let columns else { return nil }
+        var reader = ColumnReader(Row.table, columns)
+        return try Row(&reader)
+    }
+
+    private mutating func apply(_ commit: DecodedCommit) {
+        for change in commit.modules {
+            if let row = change.after {
+                moduleStates[ModuleKey(row.tenant, row.module)] = row
+            } else if let row = change.before {
+                moduleStates[ModuleKey(row.tenant, row.module)] = nil
+            }
+        }
+        for change in commit.requests {
+            if let row = change.after {
+                if change.before == nil { requests[row.attempt, default: []].append(row) }
+            } else if let row = change.before {
+                requests[row.attempt]?.removeAll { $0 == row }
+            }
+        }
+        for change in commit.parked {
+            if let row = change.after {
+                parked.insert(row.key)
+            } else if let row = change.before {
+                parked.remove(row.key)
+            }
+        }
+        for change in commit.records {
+            if let row = change.after {
+                if stored.updateValue(row, forKey: row.key) == nil {
+                    storedIDs[row.key.owner, default: []].append(row.key.id)
+                }
+            } else if let row = change.before {
+                stored[row.key] = nil
+                storedIDs[row.key.owner]?.removeAll { $0 == row.key.id }
+            }
+        }
+        for change in commit.batches { apply(change, of: commit) }
+    }
+
+    private mutating func apply(_ change: RowChange<LedgerBatch>, of commit: DecodedCommit) {
+        guard let row = change.after else {
+            if let row = change.before { batches[row.id] = nil }
+            return
+        }
+        var story = batches[row.id] ?? BatchStory()
+        story.current = row
+        if row.status != .done {
+            story.publication = nil
+        } else if story.publication == nil {
+            // A token may be cleared as the batch ends; the claim before it is the attempt then.
+            let token = row.token ?? change.before?.token
+            story.publication = BatchStory.Publication(
+                sequence: commit.sequence, instant: commit.instant, origin: commit.origin,
+                attempt: token.map { AttemptKey(batch: row.id, token: $0) }, pages: [])
+        }
+        batches[row.id] = story
+        let owner = ModuleKey(row.tenant, row.module)
+        if row.kind.hasCountingWindow, firstBatchSequence[owner] == nil {
+            firstBatchSequence[owner] = commit.sequence
+        }
+    }
+}

@@ -1,0 +1,39 @@
+public import OdooProtocol
+
+/// A row of `module_state`: how far one module of a tenant is planned and done.
+public struct LedgerModule: Hashable, Sendable, LedgerRow {
+    static let table = StoreTable.moduleState
+    /// Whose it is.
+    public let tenant: String
+    /// The module.
+    public let module: String
+    /// Whether it is mirrored now; a removed one keeps its row.
+    public let isMirrored: Bool
+    /// Whether it is read by windows; otherwise by audit alone.
+    public let hasWindows: Bool
+    /// Safe now at first contact; nil before.
+    public let cutoff: OdooTimestamp?
+    /// Where its windows begin now; nil before first contact.
+    public let horizon: OdooTimestamp?
+    /// Where its windows began at first contact; the cursor counts from here.
+    public let firstHorizon: OdooTimestamp?
+    /// Whether it counts for the cursor.
+    public let isJoined: Bool
+    /// The end of its last planned window.
+    public let plannedThrough: OdooTimestamp?
+    /// Why it is quarantined; nil when it is not.
+    public let quarantineReason: String?
+
+    init(_ columns: inout ColumnReader) throws(HistoryFault) {
+        tenant = try columns.text("tenant")
+        module = try columns.text("module")
+        isMirrored = try columns.flag("mirrored")
+        hasWindows = try columns.flag("has_windows")
+        cutoff = try columns.optionalInstant("cutoff")
+        horizon = try columns.optionalInstant("horizon")
+        firstHorizon = try columns.optionalInstant("first_horizon")
+        isJoined = try columns.flag("joined")
+        plannedThrough = try columns.optionalInstant("planned_through")
+        quarantineReason = try columns.optionalText("quarantine_reason")
+    }
+}

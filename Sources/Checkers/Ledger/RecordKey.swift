@@ -1,0 +1,26 @@
+/// One record of one module of one tenant.
+public struct RecordKey: Hashable, Comparable, Sendable, CustomStringConvertible {
+    /// The module of the tenant.
+    public let owner: ModuleKey
+    /// The record's id.
+    public let id: Int64
+
+    /// A record.
+    public init(_ tenant: String, _ module: String, _ id: Int64) {
+        self.init(ModuleKey(tenant, module), id)
+    }
+
+    /// A record.
+    public init(_ owner: ModuleKey, _ id: Int64) {
+        self.owner = owner
+        self.id = id
+    }
+
+    /// By module, then by id.
+    public static func < (left: RecordKey, right: RecordKey) -> Bool {
+        left.owner == right.owner ? left.id < right.id : left.owner < right.owner
+    }
+
+    /// Module and id, as findings name a record.
+    public var description: String { "\(owner.module) \(id)" }
+}

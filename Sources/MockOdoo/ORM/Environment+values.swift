@@ -1,0 +1,91 @@
+import OdooProtocol
+
+extension Environment {
+    /// The stored value of a field, `.null` where it is unset: what SQL would find.
+    func value(
+        of field: FieldDefinition, in row: StoredRow, of model: ModelDefinition
+    ) -> FieldValue {
+        switch field.source {
+        case .slot(let slot):
+            let value = row.values[slot]
+            if value == .null, let fallback = field.fallback { return fallback }
+            return value
+        case .id: return .int(row.id)
+        case .createDate: return stamp(row.createDate)
+        case .writeDate: return stamp(row.writeDate)
+        case .createUID: return row.createUID.map(FieldValue.int) ?? .null
+        case .writeUID: return row.writeUID.map(FieldValue.int) ?? .null
+        case .inverse, .mirrored:
+            return .array(linked(field, of: row, in: model).map(FieldValue.int))
+        case .delegated(let through):
+            guard let step = model[through], let parent = step.relation.flatMap({ registry[$0] }),
+                let target = parent[field.name],
+                case .int(let id) = value(of: step, in: row, of: model),
+                let parentRow = self.row(parent, id)
+            else { return .null }
+            return value(of: target, in: parentRow, of: parent)
+        case .computed:
+            if field.name == "display_name" { return .string(shownName(model, row.id)) }
+            return model.behaviour.computed(field.name, row, self) ?? .null
+        }
+    }
+
+    /// A value of the model's own row.
+    /// - Precondition: the model keeps the field in its rows.
+    func stored(_ field: String, _ row: StoredRow, _ model: ModelDefinition) -> FieldValue {
+        row.values[model.slot(field)]
+    }
+
+    /// The ids that a one2many or many2many points to, as stored: unordered by the comodel, archived ones among them.
+    func linked(
+        _ field: FieldDefinition, of row: StoredRow, in model: ModelDefinition
+    ) -> [Int64] {
+        switch field.source {
+        case .slot(let slot): return row.values[slot].arrayValue?.compactMap(\.intValue) ?? []
+        case .inverse:
+            guard let comodel = field.relation.flatMap({ registry[$0] }),
+                let inverse = field.schema.relationField.flatMap({ comodel[$0] }),
+                inverse.kind == .many2one, let slot = inverse.slot
+            else { return [] }
+            let ids = table(comodel).ids(referringTo: row.id, slot: slot)
+            guard let filter = field.filter else { return ids }
+            return ids.filter { passes(filter, comodel, $0) }
+        case .mirrored(let other):
+            guard let comodel = field.relation.flatMap({ registry[$0] }),
+                let slot = comodel[other]?.slot
+            else { return [] }
+            let table = table(comodel)
+            var ids: [Int64] = []
+            table.forEachID { id in
+                if table[id]?.values[slot].arrayValue?.contains(.int(row.id)) == true {
+                    ids.append(id)
+                }
+                return true
+            }
+            return ids
+        case .delegated:
+            return value(of: field, in: row, of: model).arrayValue?.compactMap(\.intValue) ?? []
+        default: return []
+        }
+    }
+
+    private func passes(_ filter: InverseFilter, _ model: ModelDefinition, _ id: Int64) -> Bool {
+        guard let row = row(model, id) else { return false }
+        switch filter {
+        case .activeOnly: return isActive(row, model)
+        case .invoiceLines:
+            let type = stored("display_type", row, model).stringValue
+            return type.map { ["product", "line_section", "line_note"].contains($0) } ?? false
+        }
+    }
+
+    /// Whether a record is not archived; records of models without archive never are.
+    func isActive(_ row: StoredRow, _ model: ModelDefinition) -> Bool {
+        guard let field = model["active"] else { return true }
+        return value(of: field, in: row, of: model) == .bool(true)
+    }
+
+    private func stamp(_ instant: OdooTimestamp?) -> FieldValue {
+        instant.map { .string($0.wire) } ?? .null
+    }
+}

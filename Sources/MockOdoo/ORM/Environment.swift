@@ -1,0 +1,81 @@
+import OdooProtocol
+
+/// One user's view of one transaction: what Odoo calls the environment, through which all of the ORM works.
+///
+/// It is a reference, for a call works on one transaction from many places, and it lives within one call only: the world
+/// puts its transaction in and takes it out again.
+final class Environment {
+    let registry: ModelRegistry
+    let access: AccessPolicy
+    var transaction: Transaction
+    /// The user who calls.
+    var uid: Int64
+    var context: CallContext
+    /// How many rows searches have looked at, for proofs that they do not scan.
+    var rowsVisited = 0
+    /// Shown names that were computed already, by model and id.
+    private var names: [String: [Int64: String]] = [:]
+
+    init(
+        registry: ModelRegistry, access: AccessPolicy, transaction: Transaction, uid: Int64,
+        context: CallContext = CallContext()
+    ) {
+        self.registry = registry
+        self.access = access
+        self.transaction = transaction
+        self.uid = uid
+        self.context = context
+    }
+
+    var version: OdooVersion { registry.version }
+    /// PostgreSQL's `now()`: the beginning of the transaction.
+    var now: OdooTimestamp { transaction.begin }
+    /// The day of `now`, in UTC.
+    var today: CivilDate { now.date }
+
+    /// A row; nil if there is none.
+    func row(_ model: ModelDefinition, _ id: Int64) -> StoredRow? {
+        transaction.row(model.name, id)
+    }
+
+    /// The model of that name.
+    /// - Throws: `UserError` if there is none.
+    func model(_ name: String) throws(OdooFault) -> ModelDefinition {
+        guard let model = registry[name] else {
+            throw .user("Object \(name) doesn't exist")
+        }
+        return model
+    }
+
+    /// The table of a model.
+    func table(_ model: ModelDefinition) -> Table {
+        guard let table = transaction.table(model.name) else {
+            preconditionFailure("no table of \(model.name)")
+        }
+        return table
+    }
+
+    /// Runs a piece of work with another context.
+    func with<Result>(
+        _ change: (inout CallContext) -> Void, _ body: () throws(OdooFault) -> Result
+    ) throws(OdooFault) -> Result {
+        let earlier = context
+        change(&context)
+        defer { context = earlier }
+        return try body()
+    }
+
+    /// The name that a record is shown by.
+    func shownName(_ model: ModelDefinition, _ id: Int64) -> String {
+        if let name = names[model.name]?[id] { return name }
+        guard let row = row(model, id) else { return "\(model.name),\(id)" }
+        let name = model.behaviour.displayName(row, model, self)
+        names[model.name, default: [:]][id] = name
+        return name
+    }
+
+    /// Forgets computed names, after a write.
+    func forgetNames() {
+        if !names.isEmpty { names = [:] }
+    }
+}

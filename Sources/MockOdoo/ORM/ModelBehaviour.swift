@@ -1,0 +1,71 @@
+import OdooProtocol
+
+/// What a model does of its own: defaults, computed values, and reactions to changes.
+///
+/// One type a model; whatever is not told here is as for any other model.
+protocol ModelBehaviour: Sendable {
+    /// Whether an unstored field is had through the model's delegate.
+    func delegates(_ field: String) -> Bool
+    /// Values for fields that a new record was not given.
+    func defaults(_ given: FieldObject, _ env: Environment) throws(OdooFault) -> FieldObject
+    /// Completes the values of a new record before it is stored.
+    func willCreate(_ values: inout FieldObject, _ env: Environment) throws(OdooFault)
+    /// Reacts to new records; `given` is what the caller gave for each.
+    func didCreate(
+        _ ids: [Int64], given: [FieldObject], _ env: Environment
+    ) throws(OdooFault)
+    /// Checks and completes values before they are written.
+    func willWrite(
+        _ ids: [Int64], _ values: inout FieldObject, _ env: Environment
+    ) throws(OdooFault)
+    /// Reacts to written records.
+    func didWrite(
+        _ ids: [Int64], before: [StoredRow], _ values: FieldObject, _ env: Environment
+    ) throws(OdooFault)
+    /// Refuses a deletion, or does what must be done before it.
+    func willUnlink(_ ids: [Int64], _ env: Environment) throws(OdooFault)
+    /// Reacts to deleted records.
+    func didUnlink(_ rows: [StoredRow], _ env: Environment) throws(OdooFault)
+    /// The name that a record is shown by.
+    func displayName(_ row: StoredRow, _ model: ModelDefinition, _ env: Environment) -> String
+    /// The value of a field that is computed while reading; nil where the field is simply empty.
+    func computed(_ field: String, _ row: StoredRow, _ env: Environment) -> FieldValue?
+    /// The fields that a search by name looks at.
+    var nameSearchFields: [String] { get }
+    /// Whether a search by name finds the records below the found ones too.
+    var nameSearchIncludesChildren: Bool { get }
+    /// The methods that only this model has.
+    var methods: [MethodDefinition] { get }
+}
+
+extension ModelBehaviour {
+    func delegates(_ field: String) -> Bool { false }
+    func defaults(_ given: FieldObject, _ env: Environment) throws(OdooFault) -> FieldObject {
+        FieldObject()
+    }
+    func willCreate(_ values: inout FieldObject, _ env: Environment) throws(OdooFault) {}
+    func didCreate(
+        _ ids: [Int64], given: [FieldObject], _ env: Environment
+    ) throws(OdooFault) {}
+    func willWrite(
+        _ ids: [Int64], _ values: inout FieldObject, _ env: Environment
+    ) throws(OdooFault) {}
+    func didWrite(
+        _ ids: [Int64], before: [StoredRow], _ values: FieldObject, _ env: Environment
+    ) throws(OdooFault) {}
+    func willUnlink(_ ids: [Int64], _ env: Environment) throws(OdooFault) {}
+    func didUnlink(_ rows: [StoredRow], _ env: Environment) throws(OdooFault) {}
+    func displayName(_ row: StoredRow, _ model: ModelDefinition, _ env: Environment) -> String {
+        guard let name = model.nameField, let field = model[name] else {
+            return "\(model.name),\(row.id)"
+        }
+        return env.value(of: field, in: row, of: model).stringValue ?? ""
+    }
+    func computed(_ field: String, _ row: StoredRow, _ env: Environment) -> FieldValue? { nil }
+    var nameSearchFields: [String] { [] }
+    var nameSearchIncludesChildren: Bool { false }
+    var methods: [MethodDefinition] { [] }
+}
+
+/// A model without any behaviour of its own.
+struct PlainBehaviour: ModelBehaviour {}

@@ -1,0 +1,168 @@
+import OdooProtocol
+
+/// Turns a domain as it came over the wire into a condition on rows, by the rules of the version.
+struct DomainCompiler {
+    let env: Environment
+
+    /// Compiles a whole domain.
+    /// - Throws: what Odoo raises for a domain that is none, and for fields and values that do not fit.
+    func compile(_ value: FieldValue, on model: ModelDefinition) throws(OdooFault) -> Predicate {
+        try compile(parse(value), on: model, negated: false)
+    }
+
+    /// Reads a domain.
+    /// - Throws: Python's own complaint about what cannot be read.
+    func parse(_ value: FieldValue) throws(OdooFault) -> Domain {
+        do {
+            return try Domain(parsing: value, syntax: env.version == .v19 ? .relaxed : .strict)
+        } catch {
+            throw DomainFaults.fault(of: error, in: value, version: env.version)
+        }
+    }
+
+    /// Whether a domain has a leaf on `active` anywhere, which lifts the hiding of archived records.
+    static func mentionsActive(_ domain: Domain) -> Bool {
+        switch domain {
+        case .leaf(let leaf): leaf.field == "active"
+        case .not(let inner): mentionsActive(inner)
+        case .and(let parts), .or(let parts): parts.contains(where: mentionsActive)
+        }
+    }
+
+    /// Compiles a part of a domain; a negation is carried down to the leaves, as Odoo does.
+    func compile(
+        _ domain: Domain, on model: ModelDefinition, negated: Bool
+    ) throws(OdooFault) -> Predicate {
+        switch domain {
+        case .leaf(let leaf): return try compile(leaf, on: model, negated: negated)
+        case .not(let inner): return try compile(inner, on: model, negated: !negated)
+        case .and(let parts), .or(let parts):
+            var isAll = false
+            if case .and = domain { isAll = true }
+            var compiled: [Predicate] = []
+            for part in parts { compiled.append(try compile(part, on: model, negated: negated)) }
+            if isAll != negated {
+                return compiled.isEmpty ? .constant(true) : .all(compiled)
+            }
+            return compiled.isEmpty ? .constant(false) : .some(compiled)
+        }
+    }
+
+    private func compile(
+        _ leaf: DomainLeaf, on model: ModelDefinition, negated: Bool
+    ) throws(OdooFault) -> Predicate {
+        let path = leaf.field.split(separator: ".", maxSplits: 1).map(String.init)
+        guard let head = path.first, let field = model[head] else {
+            throw DomainFaults.unknownField(
+                path.first ?? "", of: model.name, in: leaf, version: env.version)
+        }
+        var (comparison, isNegated) = Self.normalised(leaf, negated: negated)
+        if path.count == 2 {
+            guard field.relation != nil, let comodel = field.relation.flatMap({ env.registry[$0] })
+            else { throw DomainFaults.notRelational(leaf, on: model.name, version: env.version) }
+            let rest = DomainLeaf(path[1], leaf.comparison, leaf.value)
+            let inner = try compile(rest, on: comodel, negated: false)
+            let found = some(field, on: model, comodel, inner)
+            return negated ? .not(found) : found
+        }
+        if case .delegated(let through) = field.source {
+            return try delegated(leaf, through: through, on: model, negated: negated)
+        }
+        if field.name == "display_name" {
+            let names = try nameMatches(model, comparison, leaf.value)
+            return isNegated ? .not(names) : names
+        }
+        guard field.isSearchable else {
+            guard env.version == .v19 else { return .constant(true) }
+            throw .value(
+                "Cannot convert \(model.name).\(field.name) to SQL because it is not stored")
+        }
+        if comparison == .unsetOrEqual {
+            if !PythonText.isTruthy(leaf.value), leaf.value == .null || leaf.value == .bool(false) {
+                return .constant(true)
+            }
+            comparison = .equal
+        }
+        if field.relation != nil, field.kind == .many2one || field.isToMany || field.name == "id" {
+            return try RelationCompiler(compiler: self, model: model, field: field)
+                .compile(comparison, leaf, negated: isNegated)
+        }
+        switch comparison {
+        case .childOf, .parentOf:
+            let found = try RelationCompiler(compiler: self, model: model, field: field)
+                .hierarchy(comparison, leaf.value)
+            return isNegated ? .not(found) : found
+        case .any, .notAny:
+            throw env.version == .v19
+                ? .value(
+                    "Cannot use 'any' with non-relational fields in condition "
+                        + PythonText.leaf(leaf.field, leaf.comparison.rawValue, leaf.value))
+                : OdooFault(name: "builtins.KeyError", text: "None", arguments: [.null])
+        default: break
+        }
+        return try ValueCompiler(env: env, model: model, field: field)
+            .compile(comparison, leaf, negated: isNegated)
+    }
+
+    /// The comparison in one spelling, with its own negation taken out of it.
+    ///
+    /// `!=` becomes a negated `=`: the tests then need to know the positive comparisons only.
+    static func normalised(
+        _ leaf: DomainLeaf, negated: Bool
+    ) -> (comparison: DomainOperator, isNegated: Bool) {
+        switch leaf.comparison {
+        case .doubleEqual, .equal: (isList(leaf.value) ? .isIn : .equal, negated)
+        case .notEqual, .unequal: (isList(leaf.value) ? .isIn : .equal, !negated)
+        case .notIn: (.isIn, !negated)
+        case .notLike: (.like, !negated)
+        case .notIlike: (.ilike, !negated)
+        case .notEqualLike: (.equalLike, !negated)
+        case .notEqualIlike: (.equalIlike, !negated)
+        case .notAny: (.any, !negated)
+        default: (leaf.comparison, negated)
+        }
+    }
+
+    private static func isList(_ value: FieldValue) -> Bool { value.arrayValue != nil }
+
+    /// The records some of whose linked records pass.
+    ///
+    /// A path over a many2one sees archived targets; one over a one2many or many2many does not, unless asked to.
+    func some(
+        _ field: FieldDefinition, on model: ModelDefinition, _ comodel: ModelDefinition,
+        _ inner: Predicate
+    ) -> Predicate {
+        let skips =
+            field.isToMany && env.context.activeTest != false
+            && comodel.isArchivable && env.version != .v17
+        return .any(field, Subsearch(comodel, inner, skipsArchived: skips))
+    }
+
+    private func delegated(
+        _ leaf: DomainLeaf, through: String, on model: ModelDefinition, negated: Bool
+    ) throws(OdooFault) -> Predicate {
+        guard let step = model[through], let parent = step.relation.flatMap({ env.registry[$0] })
+        else { return .constant(false) }
+        let inner = try compile(leaf, on: parent, negated: negated)
+        return .any(step, Subsearch(parent, inner, skipsArchived: false))
+    }
+
+    /// The records that a comparison with a name finds.
+    func nameMatches(
+        _ model: ModelDefinition, _ comparison: DomainOperator, _ value: FieldValue
+    ) throws(OdooFault) -> Predicate {
+        var names = model.behaviour.nameSearchFields
+        if names.isEmpty, let name = model.nameField { names = [name] }
+        var parts: [Predicate] = []
+        for name in names {
+            parts.append(
+                try compile(DomainLeaf(name, comparison, value), on: model, negated: false))
+        }
+        let found: Predicate = parts.isEmpty ? .constant(false) : .some(parts)
+        guard model.behaviour.nameSearchIncludesChildren,
+            comparison == .like || comparison == .ilike
+        else { return found }
+        let roots = try Search(env: env, model: model).ids(where: found)
+        return RelationCompiler.ids(Hierarchy(env: env, model: model).below(roots))
+    }
+}

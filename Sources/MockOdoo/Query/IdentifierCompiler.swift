@@ -1,0 +1,83 @@
+import OdooProtocol
+
+/// Compiles comparisons of the id, which is never unset and has an index of its own.
+struct IdentifierCompiler {
+    let env: Environment
+    let field: FieldDefinition
+
+    func compile(
+        _ comparison: DomainOperator, _ leaf: DomainLeaf, negated: Bool
+    ) throws(OdooFault) -> Predicate {
+        switch comparison {
+        case .equal, .isIn:
+            let members = leaf.value.arrayValue ?? [leaf.value]
+            if leaf.value.arrayValue == nil, comparison == .isIn, env.version != .v19 {
+                switch leaf.value {
+                case .bool, .null: break
+                default: throw DomainFaults.invalidTerm(leaf)
+                }
+            }
+            var ids: [Int64] = []
+            for member in members where member != .null && member != .bool(false) {
+                if let id = try identifier(member) { ids.append(id) }
+            }
+            let found = RelationCompiler.ids(ids)
+            return negated ? .not(found) : found
+        case .less, .lessOrEqual, .greater, .greaterOrEqual:
+            guard let limit = try identifier(leaf.value) else { return .constant(false) }
+            let effective = negated ? ValueCompiler.opposite(comparison) : comparison
+            return .test(field, hint: .idRange(effective, limit)) { value in
+                guard case .int(let id) = value else { return false }
+                return ValueCompiler.holds(id < limit ? -1 : id > limit ? 1 : 0, effective)
+            }
+        default:
+            let isWhole = comparison == .equalLike || comparison == .equalIlike
+            let text = PythonText.str(leaf.value)
+            let pattern = LikePattern(isWhole ? text : "%\(text)%", ignoresCase: false)
+            return .test(field, hint: nil) {
+                pattern.matches(PythonText.str($0)) != negated
+            }
+        }
+    }
+
+    /// The literal as PostgreSQL's integer; nil for one that no id can be.
+    private func identifier(_ value: FieldValue) throws(OdooFault) -> Int64? {
+        switch value {
+        case .int(let id):
+            if id > Int64(Int32.max) || id < Int64(Int32.min) {
+                guard env.version != .v19 else { return nil }
+                throw .postgresLiteral(
+                    "NumericValueOutOfRange",
+                    "value \"\(id)\" is out of range for type integer")
+            }
+            return id
+        case .string(let text):
+            let trimmed = text.split { $0 == " " }
+            guard trimmed.count == 1, let id = Int64(trimmed[0]) else {
+                throw Self.invalidInteger(text)
+            }
+            return id
+        case .decimal(let number): return Int64(exactly: number.doubleValue)
+        case .bool(let value): return value ? 1 : 0
+        default: return nil
+        }
+    }
+
+    /// Text that is no whole number where the database needs one.
+    static func invalidInteger(_ text: String) -> OdooFault {
+        .postgresLiteral(
+            "InvalidTextRepresentation", "invalid input syntax for type integer: \"\(text)\"")
+    }
+}
+
+extension IndexHint {
+    /// The ids that satisfy a bound.
+    static func idRange(_ comparison: DomainOperator, _ limit: Int64) -> IndexHint {
+        switch comparison {
+        case .less: .idRange(lower: nil, upper: limit - 1)
+        case .lessOrEqual: .idRange(lower: nil, upper: limit)
+        case .greater: .idRange(lower: limit + 1, upper: nil)
+        default: .idRange(lower: limit, upper: nil)
+        }
+    }
+}

@@ -1,0 +1,247 @@
+import OdooProtocol
+
+/// Compiles comparisons of fields that hold values of their own: texts, numbers, truth values, dates.
+struct ValueCompiler {
+    let env: Environment
+    let model: ModelDefinition
+    let field: FieldDefinition
+
+    private var version: OdooVersion { env.version }
+
+    func compile(
+        _ comparison: DomainOperator, _ leaf: DomainLeaf, negated: Bool
+    ) throws(OdooFault) -> Predicate {
+        if field.name == "id" {
+            return try IdentifierCompiler(env: env, field: field)
+                .compile(comparison, leaf, negated: negated)
+        }
+        if comparison == .isIn, leaf.value.arrayValue == nil {
+            return try inScalar(leaf, negated: negated)
+        }
+        switch field.kind {
+        case .date, .datetime:
+            return try DateCompiler(env: env, field: field)
+                .compile(comparison, leaf, negated: negated)
+        default: break
+        }
+        switch comparison {
+        case .like, .ilike, .equalLike, .equalIlike:
+            return try pattern(comparison, leaf, negated: negated)
+        case .less, .lessOrEqual, .greater, .greaterOrEqual:
+            return try bound(comparison, leaf, negated: negated)
+        case .equal: return try oneOf([leaf.value], leaf, negated: negated, isList: false)
+        default:
+            return try oneOf(
+                leaf.value.arrayValue ?? [], leaf, negated: negated, isList: true)
+        }
+    }
+
+    /// `in` with something that is no list.
+    private func inScalar(_ leaf: DomainLeaf, negated: Bool) throws(OdooFault) -> Predicate {
+        guard case .bool(let value) = leaf.value else {
+            if leaf.value == .null { return .constant(negated) }
+            guard version == .v19 else { throw DomainFaults.invalidTerm(leaf) }
+            return try oneOf([leaf.value], leaf, negated: negated, isList: true)
+        }
+        if !value, !negated { return .constant(false) }
+        switch version {
+        case .v17: return .test(field, hint: nil) { ($0 != .null) == (value != negated) }
+        case .v18: return try oneOf([.bool(value)], leaf, negated: negated, isList: false)
+        case .v19:
+            return value
+                ? try oneOf([.bool(true)], leaf, negated: negated, isList: true)
+                : .constant(negated)
+        }
+    }
+
+    // MARK: Equality
+
+    /// `=` and `in`, and their negations.
+    private func oneOf(
+        _ members: [FieldValue], _ leaf: DomainLeaf, negated: Bool, isList: Bool
+    ) throws(OdooFault) -> Predicate {
+        if field.kind == .boolean {
+            return truth(members, negated: negated, isList: isList)
+        }
+        var wanted: [FieldValue] = []
+        var takesUnset = false
+        for member in members {
+            if member == .null || member == .bool(false) {
+                takesUnset = true
+            } else {
+                wanted.append(try literal(member))
+            }
+        }
+        if version != .v17, let falsy {
+            if takesUnset { wanted.append(falsy) }
+            if wanted.contains(where: { equal($0, falsy) }) { takesUnset = true }
+        }
+        if members.isEmpty { return .constant(negated) }
+        let test = membership(wanted, takesUnset: takesUnset)
+        return .test(field, hint: nil) { test($0) != negated }
+    }
+
+    /// What NULL counts as since 18.0: 0 of numbers, the empty text of texts.
+    private var falsy: FieldValue? {
+        if field.isNumber { return .int(0) }
+        return field.isText ? .string("") : nil
+    }
+
+    private func membership(
+        _ wanted: [FieldValue], takesUnset: Bool
+    ) -> (FieldValue) -> Bool {
+        if field.isNumber {
+            let numbers = Set(wanted.map(Self.number))
+            return { $0 == .null ? takesUnset : numbers.contains(Self.number($0)) }
+        }
+        if wanted.count == 1, case .string(let text) = wanted[0] {
+            return { value in
+                guard case .string(let own) = value else { return takesUnset && value == .null }
+                return TextOrder.equal(own, text)
+            }
+        }
+        let values = Set(wanted)
+        return { $0 == .null ? takesUnset : values.contains($0) }
+    }
+
+    private func equal(_ left: FieldValue, _ right: FieldValue) -> Bool {
+        field.isNumber ? Self.number(left) == Self.number(right) : left == right
+    }
+
+    /// A boolean's comparisons: NULL is false.
+    private func truth(_ members: [FieldValue], negated: Bool, isList: Bool) -> Predicate {
+        if !isList, members == [.null], version != .v19 {
+            return .test(field, hint: nil) { ($0 == .null) != negated }
+        }
+        if !isList, version == .v17, case .int(let number)? = members.first {
+            return .test(field, hint: nil) { value in
+                (value == .bool(number != 0)) != negated
+            }
+        }
+        let takesTrue = members.contains { $0 != .null && PythonText.isTruthy($0) }
+        let takesFalse = members.contains { !PythonText.isTruthy($0) }
+        return .test(field, hint: nil) { value in
+            (value == .bool(true) ? takesTrue : takesFalse) != negated
+        }
+    }
+
+    // MARK: Bounds
+
+    private func bound(
+        _ comparison: DomainOperator, _ leaf: DomainLeaf, negated: Bool
+    ) throws(OdooFault) -> Predicate {
+        var comparison = comparison
+        if negated { comparison = Self.opposite(comparison) }
+        if field.kind == .boolean {
+            guard version != .v19 else {
+                throw .value(
+                    "Cannot compare '\(field.name)' to <class 'bool'> which is not a collection "
+                        + "of length 1 in condition "
+                        + PythonText.leaf(leaf.field, leaf.comparison.rawValue, leaf.value))
+            }
+            let limit = PythonText.isTruthy(leaf.value) ? 1 : 0
+            return .test(field, hint: nil) { value in
+                guard case .bool(let own) = value else { return false }
+                return Self.holds((own ? 1 : 0) - limit, comparison)
+            }
+        }
+        if field.isNumber {
+            let limit = Self.number(try literal(leaf.value))
+            let countsUnset = version != .v17
+            return .test(field, hint: nil) { value in
+                if value == .null, !countsUnset { return false }
+                let own = Self.number(value)
+                return Self.holds(own < limit ? -1 : own > limit ? 1 : 0, comparison)
+            }
+        }
+        let limit = PythonText.isTruthy(leaf.value) ? PythonText.str(leaf.value) : ""
+        let countsUnset = version == .v19 && field.isText
+        return .test(field, hint: nil) { value in
+            switch value {
+            case .string(let own): return Self.holds(TextOrder.compare(own, limit), comparison)
+            case .null:
+                return countsUnset && Self.holds(TextOrder.compare("", limit), comparison)
+            default: return false
+            }
+        }
+    }
+
+    /// Whether a difference of that sign satisfies the comparison.
+    static func holds(_ sign: Int, _ comparison: DomainOperator) -> Bool {
+        switch comparison {
+        case .less: sign < 0
+        case .lessOrEqual: sign <= 0
+        case .greater: sign > 0
+        default: sign >= 0
+        }
+    }
+
+    /// The comparison that holds where this one does not.
+    static func opposite(_ comparison: DomainOperator) -> DomainOperator {
+        switch comparison {
+        case .less: .greaterOrEqual
+        case .lessOrEqual: .greater
+        case .greater: .lessOrEqual
+        default: .less
+        }
+    }
+
+    // MARK: Patterns
+
+    private func pattern(
+        _ comparison: DomainOperator, _ leaf: DomainLeaf, negated: Bool
+    ) throws(OdooFault) -> Predicate {
+        if !field.isText, field.kind != .selection, comparison == .equalLike, version != .v19 {
+            throw .postgresLiteral(
+                "UndefinedFunction", "operator does not exist: text ~~ \(sqlType)")
+        }
+        let isWhole = comparison == .equalLike || comparison == .equalIlike
+        let ignoresCase = comparison == .ilike || comparison == .equalIlike
+        let isTruthy = PythonText.isTruthy(leaf.value)
+        if !isWhole, !isTruthy {
+            // Every value contains the empty text, and NULL is let in besides; 17.0 lets it in of the negation too.
+            if !negated { return .constant(true) }
+            return version == .v17
+                ? .test(field, hint: nil) { $0 == .null } : .constant(false)
+        }
+        let text = PythonText.str(leaf.value)
+        let pattern = LikePattern(isWhole ? text : "%\(text)%", ignoresCase: ignoresCase)
+        return .test(field, hint: nil) { value in
+            guard value != .null else { return negated }
+            return pattern.matches(PythonText.str(value)) != negated
+        }
+    }
+
+    private var sqlType: String {
+        switch field.kind {
+        case .integer: "integer"
+        case .float: "double precision"
+        case .monetary: "numeric"
+        case .boolean: "boolean"
+        default: "jsonb"
+        }
+    }
+
+    // MARK: Literals
+
+    /// The value as the column's type takes it.
+    private func literal(_ value: FieldValue) throws(OdooFault) -> FieldValue {
+        switch field.kind {
+        case .integer, .float, .monetary:
+            return try ValueConversion.number(value, kind: field.kind)
+        case .char, .text, .html, .selection:
+            return .string(PythonText.str(value))
+        default: return value
+        }
+    }
+
+    /// The number of a stored value or a literal; NULL is 0.
+    static func number(_ value: FieldValue) -> Double {
+        switch value {
+        case .int(let number): Double(number)
+        case .decimal(let number): number.doubleValue
+        case .bool(true): 1
+        default: 0
+        }
+    }
+}

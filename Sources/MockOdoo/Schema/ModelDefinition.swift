@@ -1,0 +1,51 @@
+import OdooProtocol
+
+/// A model as the mock keeps it: its fields, its order, and where its names come from.
+final class ModelDefinition: Sendable {
+    let name: String
+    /// The name that people read, such as "Sales Order".
+    let title: String
+    /// All fields, in order of their names.
+    let fields: [FieldDefinition]
+    /// The names of the fields that own a slot, in order of their slots.
+    let slotNames: [String]
+    /// The order of searches that ask for none, as Odoo writes it.
+    let order: String
+    /// The field that names a record.
+    let nameField: String?
+    /// The many2one fields through which fields of other models are had.
+    let delegates: [(field: String, model: String)]
+    /// What computes the model's fields and reacts to its changes.
+    let behaviour: any ModelBehaviour
+    let isArchivable: Bool
+    private let places: [String: Int]
+
+    init(
+        _ schema: ModelSchema, traits: ModelTraits, fields: [FieldDefinition], slotNames: [String]
+    ) {
+        name = schema.model
+        title = traits.title
+        order = traits.order
+        delegates = traits.delegates
+        behaviour = traits.behaviour
+        self.fields = fields
+        self.slotNames = slotNames
+        places = Dictionary(
+            fields.enumerated().map { ($0.element.name, $0.offset) }, uniquingKeysWith: { $1 })
+        nameField = traits.nameField ?? (places["name"] == nil ? nil : "name")
+        isArchivable = places["active"] != nil
+    }
+
+    /// The field of that name.
+    subscript(field: String) -> FieldDefinition? { places[field].map { fields[$0] } }
+
+    /// The slot of a field that is known to be stored.
+    ///
+    /// - Precondition: the model has the field in its own row.
+    func slot(_ field: String) -> Int {
+        guard let slot = self[field]?.slot else {
+            preconditionFailure("\(name) keeps no field \(field) in its rows")
+        }
+        return slot
+    }
+}

@@ -1,0 +1,72 @@
+import OdooProtocol
+
+/// All models of a server, by name.
+final class ModelRegistry: Sendable {
+    let version: OdooVersion
+    /// The models, in order of their names.
+    let models: [ModelDefinition]
+    private let places: [String: Int]
+
+    /// Builds the models from what `fields_get` tells, and adds those that a server has besides.
+    init(version: OdooVersion, schemas: [ModelSchema]) {
+        self.version = version
+        let given = Set(schemas.map(\.model))
+        let auxiliary = AuxiliaryModels.schemas(version: version).filter {
+            !given.contains($0.model)
+        }
+        let all = (schemas + auxiliary).sorted { $0.model < $1.model }
+        models = all.map { Self.definition($0, version: version) }
+        places = Dictionary(
+            models.enumerated().map { ($0.element.name, $0.offset) }, uniquingKeysWith: { $1 })
+    }
+
+    /// The model of that name.
+    subscript(model: String) -> ModelDefinition? { places[model].map { models[$0] } }
+
+    /// A model that every server has.
+    ///
+    /// - Precondition: the world was given its schema.
+    func known(_ model: String) -> ModelDefinition {
+        guard let definition = self[model] else {
+            preconditionFailure("the world has no schema of \(model)")
+        }
+        return definition
+    }
+
+    private static func definition(
+        _ schema: ModelSchema, version: OdooVersion
+    ) -> ModelDefinition {
+        let traits = ModelTraits.of(schema.model, version: version)
+        let own = traits.delegates.map(\.field)
+        var slotNames: [String] = []
+        var fields: [FieldDefinition] = []
+        for field in schema.fields {
+            var source = FieldDefinition.Source.computed
+            let kept = field.isStored || traits.keptFields.contains(field.name)
+            switch field.name {
+            case "id": source = .id
+            case "create_date": source = .createDate
+            case "write_date": source = .writeDate
+            case "create_uid": source = .createUID
+            case "write_uid": source = .writeUID
+            default:
+                if field.kind == .one2many {
+                    source = .inverse
+                } else if let other = traits.mirrored[field.name] {
+                    source = .mirrored(other)
+                } else if kept {
+                    source = .slot(slotNames.count)
+                    slotNames.append(field.name)
+                } else if let through = own.first, traits.behaviour.delegates(field.name) {
+                    source = .delegated(through)
+                }
+            }
+            fields.append(
+                FieldDefinition(
+                    field, source: source,
+                    fallback: traits.fallbacks[field.name].map(FieldValue.int),
+                    filter: traits.inverseFilters[field.name]))
+        }
+        return ModelDefinition(schema, traits: traits, fields: fields, slotNames: slotNames)
+    }
+}

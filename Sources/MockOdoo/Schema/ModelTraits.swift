@@ -1,0 +1,87 @@
+/// What `fields_get` does not tell of a model.
+struct ModelTraits: Sendable {
+    var title: String
+    var order = "id"
+    var nameField: String?
+    var delegates: [(field: String, model: String)] = []
+    var behaviour: any ModelBehaviour = PlainBehaviour()
+    /// Fields that `fields_get` calls unstored and that the mock keeps in the row all the same.
+    var keptFields: [String] = []
+    /// What unset company-dependent fields read as: ids and texts by field.
+    var fallbacks: [String: Int64] = [:]
+    /// Many2many fields that are the other side of another model's field.
+    var mirrored: [String: String] = [:]
+    /// Which of the pointing records a one2many shows, where it does not show all.
+    var inverseFilters: [String: InverseFilter] = [:]
+
+    /// The traits of a model; a model without an entry is plain.
+    static func of(_ model: String, version: OdooVersion) -> ModelTraits {
+        switch model {
+        case "res.partner":
+            return ModelTraits(
+                title: "Contact", order: "complete_name ASC, id DESC",
+                behaviour: PartnerBehaviour(),
+                fallbacks: [
+                    "property_account_receivable_id": 7, "property_account_payable_id": 16,
+                ],
+                inverseFilters: ["child_ids": .activeOnly])
+        case "res.users":
+            return ModelTraits(
+                title: "User", order: "name, login", delegates: [("partner_id", "res.partner")],
+                behaviour: UserBehaviour(), keptFields: ["password"])
+        case "res.company":
+            return ModelTraits(
+                title: "Companies", order: "sequence, name", behaviour: CompanyBehaviour(),
+                mirrored: ["user_ids": "company_ids"])
+        case "res.country": return ModelTraits(title: "Country", order: "name")
+        case "res.country.state": return ModelTraits(title: "Country state", order: "code")
+        case "res.currency": return ModelTraits(title: "Currency", order: "active desc, name")
+        case "res.partner.category":
+            return ModelTraits(
+                title: "Partner Tags", order: "name, id", behaviour: CategoryBehaviour(),
+                mirrored: ["partner_ids": "category_id"])
+        case "sale.order":
+            return ModelTraits(
+                title: "Sales Order", order: "date_order desc, id desc",
+                behaviour: SaleOrderBehaviour())
+        case "sale.order.line":
+            return ModelTraits(
+                title: "Sales Order Line", order: "order_id, sequence, id",
+                behaviour: SaleOrderLineBehaviour())
+        case "account.move":
+            return ModelTraits(
+                title: "Journal Entry", order: "date desc, name desc, invoice_date desc, id desc",
+                behaviour: AccountMoveBehaviour(),
+                inverseFilters: ["invoice_line_ids": .invoiceLines])
+        case "account.move.line":
+            return ModelTraits(
+                title: "Journal Item", order: "date desc, move_name desc, id",
+                behaviour: AccountMoveLineBehaviour(),
+                mirrored: ["sale_line_ids": "invoice_lines"])
+        case "product.template":
+            return ModelTraits(
+                title: "Product", order: version == .v17 ? "priority desc, name" : "name",
+                behaviour: ProductTemplateBehaviour())
+        case "product.product":
+            return ModelTraits(
+                title: "Product Variant", order: "default_code, name, id",
+                delegates: [("product_tmpl_id", "product.template")],
+                behaviour: ProductBehaviour())
+        case "hr.employee":
+            return ModelTraits(
+                title: "Employee", order: "name", behaviour: EmployeeBehaviour(),
+                keptFields: version == .v19 ? EmployeeBehaviour.fieldsOfVersions : [])
+        case "hr.department":
+            return ModelTraits(title: "Department", order: "name", nameField: "complete_name")
+        default: return ModelTraits(title: AuxiliaryModels.title(of: model))
+        }
+    }
+}
+
+/// Which of the pointing records a one2many shows, whatever the context says.
+enum InverseFilter: Sendable {
+    /// Those that are not archived.
+    case activeOnly
+    /// Those of an invoice that a person wrote: products, sections and notes.
+    case invoiceLines
+}

@@ -1,0 +1,67 @@
+import AsyncHTTPClient
+import NIOCore
+public import OdooProtocol
+
+/// The real way to an Odoo server: pooled HTTP/1.1 connections, TLS where the address says so.
+///
+/// Redirects are not followed: a `POST` that is sent elsewhere by a proxy is a misconfiguration to be seen, not obeyed.
+public final class HTTPTransport: OdooTransport {
+    private let client: HTTPClient
+    private let baseURL: String
+    private let largestBody: Int
+
+    /// A transport to one server.
+    ///
+    /// - Parameters:
+    ///   - address: where the server is.
+    ///   - connectTimeout: how long to wait for a connection.
+    ///   - largestBody: the most bytes of an answer; a larger one is refused before it fills the memory.
+    ///   - connections: the most connections at once.
+    public init(
+        _ address: ServerAddress, connectTimeout: Duration = .seconds(10),
+        largestBody: Int = 256 << 20, connections: Int = 8
+    ) {
+        var configuration = HTTPClient.Configuration(
+            redirectConfiguration: .disallow,
+            timeout: .init(connect: .init(connectTimeout)))
+        configuration.httpVersion = .http1Only
+        configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = connections
+        configuration.connectionPool.retryConnectionEstablishment = false
+        client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+        baseURL = address.text
+        self.largestBody = largestBody
+    }
+
+    /// Closes the connections; nothing can be sent afterwards.
+    public func shutdown() async {
+        do {
+            try await client.shutdown()
+        } catch {
+            // Only "already shut down" is possible here, which is what was asked for.
+            return
+        }
+    }
+
+    /// Sends a request and waits for the whole answer.
+    /// - Throws: `TransportFailure` when no whole answer came.
+    public func send(
+        _ exchange: HTTPExchangeRequest
+    ) async throws(TransportFailure) -> HTTPExchangeResponse {
+        var request = HTTPClientRequest(url: baseURL + exchange.path)
+        request.method = .init(rawValue: exchange.method)
+        for header in exchange.headers {
+            request.headers.add(name: header.name, value: header.value)
+        }
+        if !exchange.body.isEmpty { request.body = .bytes(ByteBuffer(bytes: exchange.body)) }
+        do {
+            let answer = try await client.execute(request, timeout: .init(exchange.timeout))
+            let body = try await answer.body.collect(upTo: largestBody)
+            return HTTPExchangeResponse(
+                status: Int(answer.status.code),
+                headers: answer.headers.map { HeaderField($0.name, $0.value) },
+                body: Array(body.readableBytesView))
+        } catch {
+            throw TransportFailure(classifying: error, limit: largestBody)
+        }
+    }
+}

@@ -1,0 +1,23 @@
+/// How many live records the store holds.
+public enum RecordCount: Hashable, Sendable {
+    /// `in scope`: as many as the harness itself counts in the scope, module by module.
+    case inScope
+    /// So many in all mirrored modules together.
+    case total(Comparison<Int>)
+    /// So many in each of these modules.
+    case byModule([ModuleCount])
+}
+
+/// A module and a count.
+public struct ModuleCount: Hashable, Sendable {
+    /// The module's name.
+    public var module: String
+    /// How many.
+    public var count: Comparison<Int>
+
+    /// A count of a module.
+    public init(_ module: String, _ count: Comparison<Int>) {
+        self.module = module
+        self.count = count
+    }
+}

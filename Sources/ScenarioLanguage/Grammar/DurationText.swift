@@ -1,0 +1,70 @@
+/// Durations as people write them: `24h`, `45m`, `25h30m`, `3d`, `500ms`, `1us`.
+enum DurationText {
+    /// The units, from the longest, with their microseconds.
+    private static let units: [(word: String, microseconds: Int64)] = [
+        ("d", 86_400_000_000), ("h", 3_600_000_000), ("m", 60_000_000), ("s", 1_000_000),
+        ("ms", 1000), ("us", 1),
+    ]
+
+    /// The longest that can be written: a hundred years, so that sums of instants stay in their range.
+    private static let longest: Int64 = 36_525 * 86_400_000_000
+
+    /// What a duration looks like.
+    static let pattern = #"(?:\d+d)?(?:\d+h)?(?:\d+m)?(?:\d+s)?(?:\d+ms)?(?:\d+us)?"#
+
+    /// Reads whole numbers with their units, each unit at most once and longer ones first.
+    static func duration(_ text: some StringProtocol) -> Duration? {
+        var rest = text[...]
+        var total: Int64 = 0
+        var next = 0
+        while !rest.isEmpty {
+            let digits = rest.prefix { ("0"..."9").contains($0) }
+            let letters = rest.dropFirst(digits.count).prefix { $0.isLetter }
+            guard (1...18).contains(digits.count), let count = Int64(digits),
+                let unit = units.firstIndex(where: { $0.word == letters }), unit >= next
+            else { return nil }
+            let (size, tooLong) = count.multipliedReportingOverflow(by: units[unit].microseconds)
+            guard !tooLong, size <= longest, total + size <= longest else { return nil }
+            total += size
+            next = unit + 1
+            rest = rest.dropFirst(digits.count + letters.count)
+        }
+        return text.isEmpty ? nil : .microseconds(total)
+    }
+
+    /// Reads a duration with a sign or without.
+    static func signed(_ text: some StringProtocol) -> Duration? {
+        switch text.first {
+        case "-": duration(text.dropFirst()).map { .zero - $0 }
+        case "+": duration(text.dropFirst())
+        default: duration(text)
+        }
+    }
+
+    /// The duration in its longest units; whole days only from two days on, since a day is mostly called 24h.
+    static func text(_ duration: Duration) -> String {
+        var rest = duration.microsecondCount
+        if rest == 0 { return "0s" }
+        if rest < 0 { return "-" + text(.zero - duration) }
+        var words = ""
+        for (word, size) in units where rest >= size {
+            if word == "d", rest % size != 0 || rest < 2 * size { continue }
+            words += "\(rest / size)\(word)"
+            rest %= size
+        }
+        return words
+    }
+
+    /// The duration with its sign.
+    static func signedText(_ duration: Duration) -> String {
+        duration < .zero ? text(duration) : "+" + text(duration)
+    }
+}
+
+extension Duration {
+    /// The whole microseconds in it.
+    var microsecondCount: Int64 {
+        let (seconds, attoseconds) = components
+        return seconds &* 1_000_000 &+ attoseconds / 1_000_000_000_000
+    }
+}

@@ -1,0 +1,216 @@
+import OdooProtocol
+
+/// One key of a map: its name, what it means, how its value is written, where the value goes.
+struct Field<Root> {
+    let name: String
+    let isRequired: Bool
+    let schema: SchemaPart
+    let read: (SourceNode, inout Root, inout Reading) -> Void
+    /// The value on a page; nil leaves the key out. The second value is the root before anything was read.
+    let write: (Root, Root) -> YAMLTree?
+
+    /// A key that may be left out, which means what the fresh root holds.
+    init<Value: Equatable>(
+        _ name: String, _ path: WritableKeyPath<Root, Value>, _ form: Form<Value>, _ doc: String
+    ) {
+        self.init(name, doc, form: form) { root, value in
+            root[keyPath: path] = value
+        } get: { root, fresh in
+            root[keyPath: path] == fresh[keyPath: path] ? nil : root[keyPath: path]
+        }
+    }
+
+    /// A key that may be left out, which means nil.
+    init<Value: Equatable>(
+        optional name: String, _ path: WritableKeyPath<Root, Value?>, _ form: Form<Value>,
+        _ doc: String
+    ) {
+        self.init(name, doc, form: form) { root, value in
+            root[keyPath: path] = value
+        } get: { root, _ in
+            root[keyPath: path]
+        }
+    }
+
+    /// A key that must be there.
+    init<Value>(
+        required name: String, _ path: WritableKeyPath<Root, Value>, _ form: Form<Value>,
+        _ doc: String
+    ) {
+        self.init(name, doc, form: form, isRequired: true) { root, value in
+            root[keyPath: path] = value
+        } get: { root, _ in
+            root[keyPath: path]
+        }
+    }
+
+    /// A key whose value goes wherever `set` puts it.
+    init<Value>(
+        _ name: String, _ doc: String, form: Form<Value>, isRequired: Bool = false,
+        set: @escaping (inout Root, Value) -> Void,
+        get: @escaping (Root, Root) -> Value?
+    ) {
+        self.init(name, doc, form: form, isRequired: isRequired) { root, value, _, _ in
+            set(&root, value)
+        } get: {
+            get($0, $1)
+        }
+    }
+
+    /// A key whose value may clash with another one.
+    init<Value>(
+        _ name: String, _ doc: String, form: Form<Value>, isRequired: Bool = false,
+        setting: @escaping (inout Root, Value, SourceNode, inout Reading) -> Void,
+        get: @escaping (Root, Root) -> Value?
+    ) {
+        self.name = name
+        self.isRequired = isRequired
+        schema = form.schema.described(doc)
+        read = { node, root, reading in
+            guard let value = form.read(node, &reading) else { return }
+            setting(&root, value, node, &reading)
+        }
+        write = { root, fresh in get(root, fresh).map(form.write) }
+    }
+}
+
+/// Keys of a map that are names themselves, such as modules.
+struct OpenKeys<Root> {
+    /// Which keys these are, as a regular expression of ECMA-262.
+    let pattern: String
+    /// The same as a rule.
+    let matches: (String) -> Bool
+    /// How many of them must be there at least.
+    let least: Int
+    /// How many of them may be there.
+    let most: Int
+    /// What they are, for messages: "a module".
+    let noun: String
+    let schema: SchemaPart
+    let read: (SourceEntry, inout Root, inout Reading) -> Void
+    let write: (Root) -> [(key: String, value: YAMLTree)]
+}
+
+/// Describes a map: its keys, and which of them must be there.
+struct MapForm<Root> {
+    /// What the map is, for messages: "engine".
+    let noun: String
+    /// What the map holds before anything is read.
+    let fresh: Root
+    let fields: [Field<Root>]
+    var open: OpenKeys<Root>?
+    /// Reads the keys in the order in which they are described, for maps whose later keys mean more after earlier ones.
+    var readsInOrder = false
+    /// The fewest keys that must be there.
+    var least = 0
+    /// Whether each entry has a line of its own.
+    var isLong = false
+    /// Looks at the whole map once it is read.
+    var check: ((Root, SourceNode, inout Reading) -> Void)?
+
+    /// The form of the map.
+    var form: Form<Root> {
+        Form(
+            expected: "a map with " + fields.map(\.name).joined(separator: ", "), schema: schema,
+            read: { node, reading in self.read(node, &reading) },
+            write: { root in .map(self.entries(of: root), isLong: self.isLong) })
+    }
+
+    /// What is printed for a value.
+    func entries(of root: Root) -> [(key: String, value: YAMLTree)] {
+        let opened = open?.write(root) ?? []
+        let closed = fields.compactMap { field in
+            field.write(root, fresh).map { (key: field.name, value: $0) }
+        }
+        return opened + closed
+    }
+
+    private func read(_ node: SourceNode, _ reading: inout Reading) -> Root? {
+        guard case .map(let entries) = node.content else {
+            reading.note(
+                node.position,
+                "\(node.kindName) stands here; \(noun) is a map with \(keyList)")
+            return nil
+        }
+        var root = fresh
+        let known = reading.mistakes.count
+        checkKeys(entries, at: node.position, &reading)
+        for (field, entry) in ordered(entries) {
+            if let field {
+                field.read(entry.value, &root, &reading)
+            } else if let open, open.matches(entry.key) {
+                open.read(entry, &root, &reading)
+            }
+        }
+        if reading.mistakes.count == known { check?(root, node, &reading) }
+        return root
+    }
+
+    /// The entries with their fields; those of open keys have none.
+    private func ordered(_ entries: [SourceEntry]) -> [(Field<Root>?, SourceEntry)] {
+        let pairs = entries.map { entry in (fields.first { $0.name == entry.key }, entry) }
+        guard readsInOrder else { return pairs }
+        return fields.flatMap { field in pairs.filter { $0.0?.name == field.name } }
+    }
+
+    /// Notes unknown, missing and surplus keys.
+    private func checkKeys(
+        _ entries: [SourceEntry], at position: SourcePosition, _ reading: inout Reading
+    ) {
+        let names = fields.map(\.name)
+        var opened = 0
+        var unknown = 0
+        for entry in entries where !names.contains(entry.key) {
+            if let open, open.matches(entry.key) {
+                opened += 1
+                if opened > open.most {
+                    reading.note(
+                        entry.position, "\(noun) names \(open.noun) already; it takes one at a time")
+                }
+                continue
+            }
+            unknown += 1
+            let others = open == nil ? [] : reading.modules ?? []
+            reading.note(
+                entry.position, unknown: entry.key, is: "a key of \(noun)", among: names + others)
+        }
+        let missing = fields.filter { field in
+            field.isRequired && !entries.contains { $0.key == field.name }
+        }
+        for field in missing {
+            reading.note(
+                position, "\"\(field.name)\" is missing; \(noun) is a map with \(keyList)")
+        }
+        if let open, opened < open.least, unknown == 0 {
+            reading.note(position, "\(open.noun) is missing; \(noun) is a map with \(keyList)")
+        } else if entries.count < least {
+            reading.note(position, "nothing stands here; \(noun) is a map with \(keyList)")
+        }
+    }
+
+    private var keyList: String {
+        var names = fields.map(\.name)
+        if let open { names.insert(open.noun, at: 0) }
+        guard names.count > 1, let last = names.last else { return names.first ?? "nothing" }
+        return names.dropLast().joined(separator: ", ") + " and " + last
+    }
+
+    private var schema: SchemaPart {
+        var part = SchemaPart(["type": "object"])
+        let properties = fields.map { ($0.name, $0.schema.value) }
+        if !properties.isEmpty { part.keywords["properties"] = .object(FieldObject(properties)) }
+        if let open {
+            part.keywords["patternProperties"] = .object(
+                FieldObject([(open.pattern, open.schema.value)]))
+            part.adopt(open.schema)
+        }
+        let required = fields.filter(\.isRequired).map { FieldValue.string($0.name) }
+        if !required.isEmpty { part.keywords["required"] = .array(required) }
+        if max(least, open?.least ?? 0) > 0 {
+            part.keywords["minProperties"] = .int(Int64(max(least, open?.least ?? 0)))
+        }
+        part.keywords["additionalProperties"] = false
+        for field in fields { part.adopt(field.schema) }
+        return part
+    }
+}

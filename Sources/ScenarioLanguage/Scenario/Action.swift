@@ -1,0 +1,15 @@
+/// The one thing that a step does.
+public enum Action: Hashable, Sendable {
+    /// Something goes wrong for a while.
+    case fault(FaultStep)
+    /// Changes that become visible later than they are stamped.
+    case transaction(TransactionStep)
+    /// A change in a transaction that begins and commits at once.
+    case change(RecordChange)
+    /// The engine is started, stopped or killed.
+    case engine(EngineAction)
+    /// A clock steps.
+    case clock(ClockChange)
+    /// Random work begins, in place of the work that went on, or ends (nil).
+    case workload(Workload?)
+}

@@ -1,0 +1,32 @@
+/// The world of a scenario: which Odoo, whose data, how wrong its clocks are.
+public struct OdooSettings: Hashable, Sendable {
+    /// The release whose behaviour the mock shows.
+    public var version: OdooRelease
+    /// The company whose records it holds: a folder of `Fixtures/`.
+    public var company: String
+    /// How far the database's clock, which stamps records, is ahead (negative: behind).
+    public var databaseClock: Duration
+    /// How far the web server's clock, which writes `Date`, is ahead (negative: behind).
+    public var webClock: Duration
+
+    /// A world with clocks that are right unless said otherwise.
+    public init(
+        version: OdooRelease = .v18, company: String, databaseClock: Duration = .zero,
+        webClock: Duration = .zero
+    ) {
+        self.version = version
+        self.company = company
+        self.databaseClock = databaseClock
+        self.webClock = webClock
+    }
+}
+
+/// The releases of Odoo that a scenario can ask for.
+public enum OdooRelease: String, Hashable, Sendable, CaseIterable {
+    /// Odoo 17.
+    case v17 = "17.0"
+    /// Odoo 18.
+    case v18 = "18.0"
+    /// Odoo 19, which compares stamps by whole seconds.
+    case v19 = "19.0"
+}

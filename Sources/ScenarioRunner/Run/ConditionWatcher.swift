@@ -1,0 +1,56 @@
+import GRDB
+import OdooProtocol
+import ScenarioLanguage
+
+/// Tells whether a condition of a scenario holds, from the store alone.
+struct ConditionWatcher {
+    let reader: StoreReader
+    let settings: EngineSettings
+    /// Virtual time by the source's web clock, which is what the engine plans by.
+    let odooNow: OdooTimestamp
+
+    func holds(_ condition: Condition) throws -> Bool {
+        switch condition {
+        case .initialSyncDone: return try initialSyncDone()
+        case .allQuiet: return try allQuiet()
+        case .windowDone(let reference): return try windowDone(reference)
+        case .batchFailed(let module):
+            return try reader.count(
+                """
+                SELECT count(*) FROM sync_batch
+                WHERE status IN ('failed', 'dead') AND (? IS NULL OR module = ?)
+                """, [module, module]) > 0
+        }
+    }
+
+    /// By the ledger itself, not by the flag, which may be wrong.
+    private func initialSyncDone() throws -> Bool {
+        guard try reader.modules().count == settings.modules.count else { return false }
+        return try reader.count(
+            "SELECT count(*) FROM sync_batch WHERE kind = 'initial' AND status <> 'done'") == 0
+    }
+
+    private func allQuiet() throws -> Bool {
+        let modules = try reader.modules()
+        guard modules.count == settings.modules.count else { return false }
+        let open = try reader.count("SELECT count(*) FROM sync_batch WHERE status <> 'done'")
+        guard open == 0 else { return false }
+        return modules.allSatisfy { module in
+            let nextEnd = module.planned + settings.window(of: module.module)
+            return nextEnd + settings.settle > odooNow
+        }
+    }
+
+    private func windowDone(_ reference: WindowReference) throws -> Bool {
+        let modules = reference.module.map { [$0] } ?? settings.moduleNames
+        return try modules.allSatisfy { module in
+            let windows = try reader.windows(of: module, kind: reference.kind.rawValue)
+            let place: Int
+            switch reference.place {
+            case .number(let number): place = number - 1
+            case .last, .next: place = windows.count - 1
+            }
+            return windows.indices.contains(place) && windows[place].status == "done"
+        }
+    }
+}

@@ -1,0 +1,60 @@
+public import Companies
+import MockOdoo
+import OdooProtocol
+import ScenarioLanguage
+import Synchronization
+
+/// Companies and schemas read from `Fixtures/`, each at most once.
+public final class FixtureShelf: Sendable {
+    private struct Contents {
+        var companies: [String: Company] = [:]
+        var schemas: [OdooVersion: [ModelSchema]] = [:]
+    }
+
+    private let fixtures: Fixtures
+    private let contents = Mutex(Contents())
+
+    /// A shelf over a folder.
+    public init(_ fixtures: Fixtures) { self.fixtures = fixtures }
+
+    /// The world of a scenario, its company's records stamped relative to `starts`.
+    /// - Throws: `FixtureError` if a file is missing or wrong.
+    func world(_ settings: OdooSettings, starts: OdooTimestamp) throws -> OdooWorld {
+        let version = OdooVersion(settings.version)
+        var world = OdooWorld(
+            version: version, database: settings.company, schemas: try schemas(version),
+            created: starts - .seconds(400 * 86_400))
+        try world.seed(try company(settings.company).rows, epoch: starts)
+        return world
+    }
+
+    /// The schemas of a version.
+    func schemas(_ version: OdooVersion) throws -> [ModelSchema] {
+        try contents.withLock { contents in
+            if let known = contents.schemas[version] { return known }
+            let read = try fixtures.schemas(version)
+            contents.schemas[version] = read
+            return read
+        }
+    }
+
+    private func company(_ name: String) throws -> Company {
+        try contents.withLock { contents in
+            if let known = contents.companies[name] { return known }
+            let read = try fixtures.company(name)
+            contents.companies[name] = read
+            return read
+        }
+    }
+}
+
+extension OdooVersion {
+    /// The version that a scenario names.
+    init(_ release: OdooRelease) {
+        switch release {
+        case .v17: self = .v17
+        case .v18: self = .v18
+        case .v19: self = .v19
+        }
+    }
+}

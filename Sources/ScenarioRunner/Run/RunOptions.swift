@@ -1,0 +1,70 @@
+public import OdooProtocol
+public import SyncEngine
+
+/// How scenarios are run.
+public struct RunOptions: Sendable {
+    /// How the engine's requests reach the mock.
+    public enum Transport: String, Hashable, Sendable, CaseIterable {
+        /// As bytes, within the process.
+        case inProcess = "in-process"
+        /// Over a real socket on loopback, through the real HTTP client and server.
+        case http
+    }
+
+    /// What all random streams derive from.
+    public var seed: UInt64
+    /// How requests reach the mock.
+    public var transport: Transport
+    /// The rules that the engine decides by; nil for those of the scenario's defect, or the sound ones.
+    public var rules: SyncRules?
+    /// Wraps the engine's store; a known defect of publishing is such a wrap.
+    public var wrapStore: @Sendable (any SyncStore) -> any SyncStore
+    /// The defects that scenarios may name.
+    public var defects: [String: Defect]
+    /// Whether the whole trace is kept, not only its hash and its end.
+    public var keepsTrace: Bool
+    /// Where store files are kept during a run; each run makes and removes its own folder in it.
+    public var scratch: String
+    /// Time since any start, for "wall time" in reports; nothing in a run depends on it.
+    public var stopwatch: @Sendable () -> Duration
+
+    /// Options; by default seed 1, in-process, the sound engine.
+    public init(
+        seed: UInt64 = 1, transport: Transport = .inProcess, rules: SyncRules? = nil,
+        wrapStore: @escaping @Sendable (any SyncStore) -> any SyncStore = { $0 },
+        defects: [String: Defect] = [:], keepsTrace: Bool = false, scratch: String,
+        stopwatch: @escaping @Sendable () -> Duration = { .zero }
+    ) {
+        self.seed = seed
+        self.transport = transport
+        self.rules = rules
+        self.wrapStore = wrapStore
+        self.defects = defects
+        self.keepsTrace = keepsTrace
+        self.scratch = scratch
+        self.stopwatch = stopwatch
+    }
+}
+
+/// A known bug, planted on purpose: the engine with exactly this fault built in.
+public struct Defect: Sendable {
+    /// The name, as a scenario writes it.
+    public let name: String
+    /// What goes wrong, in one sentence.
+    public let mechanism: String
+    /// The sound rules with one or more replaced.
+    public let rules: SyncRules
+    /// Wraps the store, for defects of publishing.
+    public let wrapStore: @Sendable (any SyncStore) -> any SyncStore
+
+    /// A defect of rules, of the store, or of both.
+    public init(
+        name: String, mechanism: String, rules: SyncRules = .sound,
+        wrapStore: @escaping @Sendable (any SyncStore) -> any SyncStore = { $0 }
+    ) {
+        self.name = name
+        self.mechanism = mechanism
+        self.rules = rules
+        self.wrapStore = wrapStore
+    }
+}

@@ -1,0 +1,172 @@
+import Checkers
+import FoundationEssentials
+import MockOdoo
+import OdooProtocol
+public import ScenarioLanguage
+import SimulationKernel
+import SyncEngine
+
+/// Runs one scenario with one seed: wires source, network, store, engine and clocks, plays the timeline, judges.
+public struct ScenarioRun: Sendable {
+    /// The tenant of every scenario that has one.
+    static let tenant = "acme-sync"
+    private let scenario: Scenario
+    private let path: String
+    private let options: RunOptions
+    private let shelf: FixtureShelf
+
+    /// A run.
+    /// - Parameter path: the scenario's file as the user named it; empty for one built in Swift.
+    public init(
+        _ scenario: Scenario, path: String = "", options: RunOptions, shelf: FixtureShelf
+    ) {
+        self.scenario = scenario
+        self.path = path
+        self.options = options
+        self.shelf = shelf
+    }
+
+    /// Runs the scenario to its end; whatever goes wrong is in the outcome.
+    public func execute(
+        report: @escaping @Sendable (RunEvent) -> Void = { _ in }
+    ) -> ScenarioOutcome {
+        let begun = options.stopwatch()
+        report(.scenarioBegan(name: scenario.name, path: path))
+        var outcome: ScenarioOutcome
+        do {
+            outcome = try run(report)
+        } catch {
+            outcome = emptyOutcome
+            outcome.ending = .broken
+            outcome.remarks = ["\(error)"]
+        }
+        outcome.figures.wall = options.stopwatch() - begun
+        report(.scenarioEnded(outcome))
+        return outcome
+    }
+
+    private var emptyOutcome: ScenarioOutcome {
+        ScenarioOutcome(
+            name: scenario.name, path: path, defect: scenario.defect, seed: options.seed,
+            ending: .unknown, traceHash: "", findings: [], expectedFindings: [],
+            failedExpectations: [], remarks: [], judged: [], figures: .init())
+    }
+
+    private func run(_ report: @escaping @Sendable (RunEvent) -> Void) throws -> ScenarioOutcome {
+        let defect = try defect()
+        let kernel = SimulationKernel(
+            seed: options.seed, start: VirtualInstant(scenario.starts),
+            trace: options.keepsTrace ? .all : .last(200))
+        let fields = SourceFields(try shelf.schemas(OdooVersion(scenario.odoo.version)))
+        let harness = Harness(
+            kernel: kernel, world: try shelf.world(scenario.odoo, starts: scenario.starts),
+            fields: fields, tenant: Self.tenant, modules: scenario.mirroredModules,
+            databaseSkew: ClockSkew(offset: scenario.odoo.databaseClock),
+            webSkew: ClockSkew(offset: scenario.odoo.webClock))
+        let folder = try ScratchFolder(in: options.scratch)
+        defer { folder.remove() }
+        let bridge =
+            options.transport == .http
+            ? try HTTPBridge { harness.respond(to: $0) } : nil
+        defer { bridge?.shutdown() }
+        let changed = kernel.makeSignal("store changed")
+        let host = EngineHost(
+            EngineHost.Setup(
+                harness: harness, clock: SimulatedClock(kernel, name: "engine"),
+                storePath: folder.path + "/store.sqlite", tenant: tenantConfiguration,
+                rules: options.rules ?? defect?.rules ?? .sound,
+                wrapStore: { options.wrapStore(defect?.wrapStore($0) ?? $0) },
+                deliver: bridge.map { bridge in
+                    { request throws(TransportFailure) in try bridge.deliver(request) }
+                } ?? { request throws(TransportFailure) in harness.respond(to: request) },
+                storeChanged: changed),
+            settings: scenario.engine)
+        let name = scenario.name
+        let played = try kernel.run {
+            var timeline = TimelineRunner(
+                scenario, harness: harness, host: host, storeChanged: changed,
+                note: { report(.note(scenario: name, instant: $0.iso8601, text: $1)) })
+            var stop: String?
+            do {
+                try await timeline.play()
+            } catch let error as ScenarioStop {
+                stop = error.description
+            }
+            return Played(
+                stop: stop, failures: timeline.failures, expected: timeline.expectedAnomalies)
+        }
+        try host.compareWatchWithFile()
+        return try judge(played, harness: harness, host: host)
+    }
+
+    /// What the timeline came to.
+    private struct Played: Sendable {
+        var stop: String?
+        var failures: [String]
+        var expected: [AnomalyExpectation]
+    }
+
+    private func judge(
+        _ played: Played, harness: Harness, host: EngineHost
+    ) throws -> ScenarioOutcome {
+        var outcome = emptyOutcome
+        outcome.traceHash = harness.kernel.trace.hexHash
+        let (history, counts, neverFired, breakage) = harness.withState {
+            ($0.history, $0.counts, $0.faults.neverFired, $0.breakage)
+        }
+        let moment = CheckMoment(instant: harness.now, occasion: .end, isEngineRunning: false)
+        let judgements = AllCheckers.judge(history, at: moment)
+        let sorted = ExpectedFindings(played.expected, judgements: judgements)
+        outcome.findings = sorted.unexpected
+        outcome.expectedFindings = sorted.expected
+        outcome.failedExpectations = played.failures + sorted.missing
+        outcome.judged = judgements.map { ($0.checker.rawValue, $0.judged) }
+        outcome.remarks = remarks(judgements, neverFired: neverFired)
+        if let stop = played.stop { outcome.remarks.insert(stop, at: 0) }
+        if let breakage { outcome.remarks.insert(breakage, at: 0) }
+        outcome.figures.simulated = harness.now - scenario.starts
+        outcome.figures.counts = counts
+        outcome.figures.anomalies = judgements.reduce(0) { $0 + $1.failures }
+        if let reader = host.reader {
+            outcome.figures.records = try reader.records().values.reduce(0, +)
+            outcome.figures.windows = try Tiling(reader, modules: host.settings.moduleNames).done
+        }
+        if breakage != nil {
+            outcome.ending = .broken
+        } else if !outcome.findings.isEmpty || !outcome.failedExpectations.isEmpty {
+            outcome.ending = .failed
+        } else {
+            outcome.ending = outcome.remarks.isEmpty ? .passed : .unknown
+        }
+        return outcome
+    }
+
+    /// Why the run, though nothing failed, does not prove what it should.
+    private func remarks(_ judgements: [Judgement], neverFired: [String]) -> [String] {
+        var remarks = neverFired.map { "the fault \($0) never met anything" }
+        for judgement in judgements {
+            if case .unknown(let reason) = judgement.verdict {
+                remarks.append("\(judgement.checker.rawValue) could not judge: \(reason)")
+            } else if judgement.judged == 0 {
+                remarks.append("\(judgement.checker.rawValue) had nothing to judge")
+            }
+        }
+        return remarks
+    }
+
+    private func defect() throws -> Defect? {
+        guard let name = scenario.defect else { return nil }
+        guard let defect = options.defects[name] else {
+            throw ScenarioStop(
+                "\"\(name)\" is no known defect; there is "
+                    + options.defects.keys.sorted().joined(separator: ", "))
+        }
+        return defect
+    }
+
+    private var tenantConfiguration: TenantConfiguration {
+        TenantConfiguration(
+            userID: Self.tenant, database: scenario.odoo.company, login: "admin",
+            credential: Credential("admin"), modules: [])
+    }
+}

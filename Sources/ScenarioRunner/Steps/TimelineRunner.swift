@@ -1,0 +1,196 @@
+import Checkers
+import OdooProtocol
+import ScenarioLanguage
+import SimulationKernel
+
+/// Plays a scenario's timeline: lets time pass, does what the steps say, looks where they say so.
+struct TimelineRunner {
+    /// The longest that `until` waits without a limit of its own.
+    static let patience = Duration.seconds(400 * 86_400)
+
+    let scenario: Scenario
+    let harness: Harness
+    let host: EngineHost
+    let storeChanged: KernelSignal
+    let note: @Sendable (_ instant: OdooTimestamp, _ text: String) -> Void
+    private var writer: SourceWriter
+    private var workload: WorkloadRunner?
+    private var commits: [ProcessTask<Void>] = []
+    private var faultCount = 0
+    /// Expectations that did not hold, each with its step.
+    private(set) var failures: [String] = []
+    /// What the scenario expects to be found.
+    private(set) var expectedAnomalies: [AnomalyExpectation] = []
+
+    init(
+        _ scenario: Scenario, harness: Harness, host: EngineHost, storeChanged: KernelSignal,
+        note: @escaping @Sendable (_ instant: OdooTimestamp, _ text: String) -> Void
+    ) {
+        self.scenario = scenario
+        self.harness = harness
+        self.host = host
+        self.storeChanged = storeChanged
+        self.note = note
+        writer = SourceWriter(stream: harness.kernel.random("steps"))
+    }
+
+    /// Plays the whole timeline and ends what it began.
+    mutating func play() async throws {
+        try host.start()
+        try await setWorkload(scenario.workload)
+        for (place, step) in scenario.timeline.enumerated() {
+            do {
+                try await play(step, place: place + 1)
+            } catch let stop as ScenarioStop {
+                throw ScenarioStop("step \(place + 1): \(stop.description)")
+            }
+        }
+        try await setWorkload(nil)
+        for commit in commits { try await commit.value() }
+        if host.isRunning { try await host.stop() }
+    }
+
+    private mutating func play(_ step: Step, place: Int) async throws {
+        if let moment = step.moment { try await reach(moment) }
+        if let action = step.action { try await perform(action) }
+        if let text = step.note { note(harness.now, text) }
+        if let expectation = step.expect { try look(expectation, place: place) }
+    }
+
+    // MARK: Time
+
+    private func reach(_ moment: Moment) async throws {
+        switch moment {
+        case .advance(let duration): try await sleep(until: harness.now + duration)
+        case .at(let instant):
+            let resolved = try resolve(instant)
+            guard resolved >= harness.now else {
+                throw ScenarioStop("\(resolved) has passed already, it is \(harness.now)")
+            }
+            try await sleep(until: resolved)
+        case .until(let condition, let limit): try await wait(for: condition, limit: limit)
+        }
+    }
+
+    private func sleep(until instant: OdooTimestamp) async throws {
+        try await harness.kernel.sleep(until: VirtualInstant(instant), "timeline")
+        if let end = host.unexpectedEnd { throw ScenarioStop(end) }
+    }
+
+    /// Looks again after every commit of the store, and at the latest a minute later.
+    private func wait(for condition: Condition, limit: Duration?) async throws {
+        let deadline = harness.now + (limit ?? Self.patience)
+        while true {
+            let raises = storeChanged.raises
+            if try holds(condition) { return }
+            if let end = host.unexpectedEnd { throw ScenarioStop(end) }
+            guard harness.now < deadline else {
+                throw ScenarioStop("\"\(condition)\" did not become true by \(deadline)")
+            }
+            let next = min(deadline, harness.now + .seconds(60))
+            _ = try await storeChanged.wait(
+                until: VirtualInstant(next), since: raises, "timeline")
+        }
+    }
+
+    private func holds(_ condition: Condition) throws -> Bool {
+        guard let reader = host.reader else { return false }
+        return try ConditionWatcher(
+            reader: reader, settings: host.settings, odooNow: harness.webClock.now()
+        ).holds(condition)
+    }
+
+    private func resolve(_ instant: RelativeInstant) throws -> OdooTimestamp {
+        guard let reader = host.reader else { throw ScenarioStop("the engine never started") }
+        let finder = WindowFinder(reader: reader, settings: host.settings, now: harness.now)
+        var failure: (any Error)?
+        let resolved = instant.resolved(starts: scenario.starts) { reference in
+            do {
+                return try finder.find(reference)
+            } catch {
+                failure = error
+                return nil
+            }
+        }
+        if let failure { throw failure }
+        guard let resolved else {
+            throw ScenarioStop("that window does not exist yet; wait until the initial sync is done")
+        }
+        return resolved
+    }
+
+    // MARK: Actions
+
+    private mutating func perform(_ action: Action) async throws {
+        switch action {
+        case .fault(let fault): try plan(fault)
+        case .change(let change): try harness.makeNow(change, with: &writer)
+        case .transaction(let step): try hold(step)
+        case .engine(let action): try await perform(action)
+        case .clock(let change):
+            host.clock.step(by: change.engine)
+            harness.webClock.step(by: change.odooWeb)
+            harness.databaseClock.step(by: change.database)
+        case .workload(let workload): try await setWorkload(workload)
+        }
+    }
+
+    private func perform(_ action: EngineAction) async throws {
+        switch action.verb {
+        case .start: try host.start(changing: action.changes)
+        case .stop: try await host.stop()
+        case .restart:
+            try await host.stop()
+            try host.start(changing: action.changes)
+        case .kill: try host.kill()
+        }
+    }
+
+    private mutating func plan(_ step: FaultStep) throws {
+        guard FaultEffect.kinds.contains(step.kind) else {
+            throw ScenarioStop(
+                "the fault \(step.kind.rawValue) cannot be injected by this runner yet")
+        }
+        faultCount += 1
+        let start = try step.from.map(resolve) ?? harness.now
+        let fault = Fault(
+            id: "\(faultCount) \(step.kind.rawValue)", kind: step.kind,
+            target: step.target.pattern, from: VirtualInstant(start), duration: step.duration,
+            perThousand: step.perThousand)
+        let stream = harness.kernel.random(.faults)
+        harness.withState { $0.faults.add(fault, delay: step.delay, stream: stream) }
+    }
+
+    /// Begins a transaction now; a task of the harness commits it later.
+    private mutating func hold(_ step: TransactionStep) throws {
+        let transaction = try harness.begin(step.changes, author: .workload, with: &writer)
+        let harness = harness
+        let end = harness.now + step.openFor
+        let task = harness.kernel.harness.start("transaction \(commits.count + 1)") {
+            try await harness.kernel.sleep(until: VirtualInstant(end), "commit")
+            try harness.commit(transaction)
+        }
+        commits.append(task)
+    }
+
+    private mutating func setWorkload(_ next: Workload?) async throws {
+        try await workload?.stop()
+        workload = next.map { WorkloadRunner.start($0, on: harness) }
+    }
+
+    // MARK: Looking
+
+    private mutating func look(_ expectation: Expectation, place: Int) throws {
+        guard let reader = host.reader else { throw ScenarioStop("the engine never started") }
+        try host.compareWatchWithFile()
+        expectedAnomalies += expectation.anomalies
+        let history = harness.withState { $0.history }
+        let requests = harness.withState { $0.counts.requests }
+        let look = Look(
+            reader: reader, history: history, settings: host.settings, requests: requests,
+            resolve: resolve)
+        failures += try look.failures(of: expectation).map {
+            "step \(place), \(harness.now): \($0)"
+        }
+    }
+}

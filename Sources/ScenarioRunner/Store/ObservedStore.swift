@@ -1,0 +1,107 @@
+import OdooProtocol
+import SimulationKernel
+import SyncEngine
+
+/// The engine's store with a kernel point before each call: the places where another worker may come first.
+struct ObservedStore: SyncStore {
+    let base: any SyncStore
+    let kernel: SimulationKernel
+
+    private func point(_ label: String) async { await kernel.point("store: \(label)", .store) }
+
+    func open(_ opening: Opening, derive: StatusRule) async throws(SyncStoreError) -> OpeningReport {
+        await point("open \(opening.tenant)")
+        return try await base.open(opening, derive: derive)
+    }
+
+    func ledger(of tenant: String) async throws(SyncStoreError) -> TenantLedger {
+        await point("ledger of \(tenant)")
+        return try await base.ledger(of: tenant)
+    }
+
+    func plan(_ plan: BatchPlan, derive: StatusRule) async throws(SyncStoreError) -> [SyncBatch] {
+        await point("plan \(plan.tenant)")
+        return try await base.plan(plan, derive: derive)
+    }
+
+    func claim(
+        _ request: ClaimRequest, derive: StatusRule
+    ) async throws(SyncStoreError) -> SyncBatch? {
+        await point("claim for \(request.tenant)")
+        return try await base.claim(request, derive: derive)
+    }
+
+    func renew(
+        _ claim: Claim, page: Int, at instant: OdooTimestamp
+    ) async throws(SyncStoreError) {
+        await point("renew \(claim.batch)")
+        try await base.renew(claim, page: page, at: instant)
+    }
+
+    func takeRequestNumber(
+        for claim: Claim?, page: Int?
+    ) async throws(SyncStoreError) -> Int64 {
+        await point("number for \(claim.map { "batch \($0.batch)" } ?? "no batch")")
+        return try await base.takeRequestNumber(for: claim, page: page)
+    }
+
+    func stage(_ rows: [ReadRow], for claim: Claim) async throws(SyncStoreError) {
+        await point("stage \(claim.batch)")
+        try await base.stage(rows, for: claim)
+    }
+
+    func missing(
+        _ ids: [Int64], module: String, tenant: String
+    ) async throws(SyncStoreError) -> [Int64] {
+        await point("missing \(tenant) \(module) from \(ids.first ?? 0)")
+        return try await base.missing(ids, module: module, tenant: tenant)
+    }
+
+    func stagedReferences(
+        for claim: Claim, fields: [String: String]
+    ) async throws(SyncStoreError) -> [String: [Int64]] {
+        await point("staged references of \(claim.batch)")
+        return try await base.stagedReferences(for: claim, fields: fields)
+    }
+
+    func publish(
+        _ publication: Publication, decide: RowRule, derive: StatusRule
+    ) async throws(SyncStoreError) -> PublishOutcome {
+        await point("publish \(publication.claim.batch)")
+        return try await base.publish(publication, decide: decide, derive: derive)
+    }
+
+    func end(_ attempt: EndedAttempt, derive: StatusRule) async throws(SyncStoreError) {
+        await point("end \(attempt.claim.batch)")
+        try await base.end(attempt, derive: derive)
+    }
+
+    func note(_ learnt: ModuleNote) async throws(SyncStoreError) {
+        await point("note \(learnt.tenant) \(learnt.module)")
+        try await base.note(learnt)
+    }
+
+    func setSuspended(
+        _ tenant: String, reason: String?, at instant: OdooTimestamp, derive: StatusRule
+    ) async throws(SyncStoreError) {
+        await point("suspend \(tenant)")
+        try await base.setSuspended(tenant, reason: reason, at: instant, derive: derive)
+    }
+
+    func closeSessions(
+        of tenant: String, at instant: OdooTimestamp, stopping: Bool
+    ) async throws(SyncStoreError) {
+        await point("close sessions of \(tenant)")
+        try await base.closeSessions(of: tenant, at: instant, stopping: stopping)
+    }
+
+    func sessions(of tenant: String, limit: Int) async throws(SyncStoreError) -> [SyncSession] {
+        await point("sessions of \(tenant)")
+        return try await base.sessions(of: tenant, limit: limit)
+    }
+
+    func recordCounts(of tenant: String) async throws(SyncStoreError) -> [String: Int] {
+        await point("record counts of \(tenant)")
+        return try await base.recordCounts(of: tenant)
+    }
+}

@@ -1,0 +1,157 @@
+import Checkers
+import OdooProtocol
+import ScenarioLanguage
+import SimulationKernel
+
+/// The engine's way to the mock, with a network in between that takes time and goes wrong.
+///
+/// Request leg, time-out and answer leg are kernel points, so a seed decides what overtakes what. Every exchange is recorded
+/// as a client could see it.
+struct SimulatedTransport: OdooTransport {
+    let harness: Harness
+    let tenant: String
+    let engineClock: SimulatedClock
+    /// Brings the bytes to the mock and back: within the process, or over a real socket.
+    let deliver: @Sendable (HTTPExchangeRequest) throws(TransportFailure) -> HTTPExchangeResponse
+
+    /// One exchange under way.
+    private struct Flight {
+        var call: WireCall
+        var label: String
+        var sentSequence: Int64
+        var sentAt: OdooTimestamp
+        var engineClock: OdooTimestamp
+        var faults: [RunFaults.Strike]
+        var outbound: Duration
+        var inbound: Duration
+        var dataSequence: Int64?
+    }
+
+    func send(
+        _ request: HTTPExchangeRequest
+    ) async throws(TransportFailure) -> HTTPExchangeResponse {
+        let call = WireCall(request)
+        let label = "\(tenant) \(call.number ?? 0) \(call.label)"
+        await harness.kernel.point(label, .request)
+        var flight = depart(call, label: label)
+        do {
+            let answer = try await travel(request, &flight)
+            record(flight, request: request, answer: answer)
+            return answer
+        } catch {
+            record(flight, request: request, failure: error)
+            throw error
+        }
+    }
+
+    /// Draws the faults and latencies of an exchange.
+    private func depart(_ call: WireCall, label: String) -> Flight {
+        let now = harness.now
+        let clock = engineClock.now()
+        let target = FaultTarget.label(of: call)
+        return harness.withState { state in
+            let faults = state.faults.active(at: VirtualInstant(now), target: target)
+            state.counts.requests += 1
+            state.counts.faultsFired += faults.count
+            return Flight(
+                call: call, label: label, sentSequence: state.history.lastSequence, sentAt: now,
+                engineClock: clock, faults: faults,
+                outbound: .microseconds(state.network.draw(in: 400...4_000)),
+                inbound: .microseconds(state.network.draw(in: 400...9_000)))
+        }
+    }
+
+    private func travel(
+        _ request: HTTPExchangeRequest, _ flight: inout Flight
+    ) async throws(TransportFailure) -> HTTPExchangeResponse {
+        let deadline = flight.sentAt + request.timeout
+        let effect = harness.withState { state in
+            FaultEffect(flight.faults, stream: &state.network)
+        }
+        try await wait(flight.outbound + effect.delayBefore, flight, deadline: deadline)
+        if let failure = effect.failureBefore { throw failure }
+        if effect.neverAnswers {
+            try await wait(request.timeout + .seconds(1), flight, deadline: deadline)
+        }
+        let answer: HTTPExchangeResponse
+        if let replacement = effect.replacement {
+            answer = replacement.dated(harness.webClock.now())
+        } else {
+            let own = try deliver(request)
+            flight.dataSequence = harness.withState { $0.history.lastSourceSequence }
+            answer = effect.damage(own)
+        }
+        try await wait(flight.inbound + effect.delayAfter, flight, deadline: deadline)
+        if let failure = effect.failureAfter { throw failure }
+        await harness.kernel.point(flight.label, .answer)
+        return answer
+    }
+
+    /// Lets time pass on a leg; past the deadline the caller gives up.
+    private func wait(
+        _ duration: Duration, _ flight: Flight, deadline: OdooTimestamp
+    ) async throws(TransportFailure) {
+        let arrival = harness.now + duration
+        do {
+            try await harness.kernel.sleep(
+                until: VirtualInstant(min(arrival, deadline)), "travel: \(flight.label)")
+        } catch {
+            throw TransportFailure(.cancelled, "the request was cancelled")
+        }
+        if arrival > deadline { throw TransportFailure(.timedOut, "no whole answer in time") }
+    }
+
+    private func record(
+        _ flight: Flight, request: HTTPExchangeRequest, answer: HTTPExchangeResponse
+    ) {
+        note(flight, request: request, end: "\(answer.status) \(answer.header("date") ?? "")")
+        harness.kernel.note(answer.body)
+        var exchange = base(flight, outcome: .reading(answer, to: flight.call))
+        exchange.status = answer.status
+        exchange.date = answer.header("date").flatMap(OdooTimestamp.init(httpDate:))
+        append(exchange, bytes: request.body.count + answer.body.count)
+    }
+
+    private func record(
+        _ flight: Flight, request: HTTPExchangeRequest, failure: TransportFailure
+    ) {
+        note(flight, request: request, end: failure.description)
+        var exchange = base(flight, outcome: .failure(failure.description))
+        exchange.status = nil
+        append(exchange, bytes: request.body.count)
+    }
+
+    /// Method, body, end and faults go into the trace; ports and connection headers do not.
+    private func note(_ flight: Flight, request: HTTPExchangeRequest, end: String) {
+        let faults = flight.faults.map(\.fault.id).joined(separator: ",")
+        harness.kernel.note("\(flight.label) \(end) \(faults)")
+        harness.kernel.note(request.body)
+    }
+
+    private func append(_ exchange: WireExchange, bytes: Int) {
+        harness.withState { state in
+            var exchange = exchange
+            exchange.sequence = state.history.nextSequence
+            state.history.record(exchange)
+            state.counts.bytes += bytes
+        }
+    }
+
+    private func base(_ flight: Flight, outcome: WireOutcome) -> WireExchange {
+        let call = flight.call
+        return WireExchange(
+            sequence: 0, sentSequence: flight.sentSequence, sentAt: flight.sentAt,
+            answeredAt: harness.now, tenant: tenant, number: call.number, model: call.model,
+            method: call.method, domain: call.domain,
+            limit: call.keywords["limit"]?.intValue, offset: call.keywords["offset"]?.intValue,
+            order: call.keywords["order"]?.stringValue, fields: call.fields,
+            context: call.keywords["context"]?.objectValue,
+            engineClockAtSend: flight.engineClock, outcome: outcome,
+            dataSequence: flight.dataSequence)
+    }
+}
+
+extension History {
+    /// The sequence of the newest commit of the source.
+    var lastSourceSequence: Int64? { sourceCommits.last?.sequence }
+}

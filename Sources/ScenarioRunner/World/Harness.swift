@@ -1,0 +1,71 @@
+import Checkers
+import MockOdoo
+import OdooProtocol
+import ScenarioLanguage
+import SimulationKernel
+import Synchronization
+
+/// The harness of one run: it owns time, the source, the faults and the history.
+///
+/// All of it happens on the simulation's thread; the lock is for the compiler and for the real server of the `http` transport,
+/// which answers while that thread waits.
+final class Harness: Sendable {
+    let kernel: SimulationKernel
+    /// The clock that stamps rows.
+    let databaseClock: SimulatedClock
+    /// The clock of the `Date` header.
+    let webClock: SimulatedClock
+    private let state: Mutex<HarnessState>
+
+    init(
+        kernel: SimulationKernel, world: sending OdooWorld, databaseSkew: ClockSkew, webSkew: ClockSkew
+    ) {
+        self.kernel = kernel
+        databaseClock = SimulatedClock(kernel, name: "database", skew: databaseSkew)
+        webClock = SimulatedClock(kernel, name: "web server", skew: webSkew)
+        state = Mutex(
+            HarnessState(world: world, network: kernel.random("network")))
+    }
+
+    /// Looks at the state or changes it.
+    func withState<Result>(_ body: (inout HarnessState) throws -> sending Result) rethrows -> sending Result {
+        try state.withLock { try body(&$0) }
+    }
+
+    /// Virtual time.
+    var now: OdooTimestamp { OdooTimestamp(kernel.now) }
+
+    /// What the source's two clocks read now.
+    var instants: WorldInstants {
+        WorldInstants(database: databaseClock.now(), web: webClock.now())
+    }
+
+    /// Answers a request from the source as it is now, and tells the history what that committed.
+    func respond(to request: HTTPExchangeRequest) -> HTTPExchangeResponse {
+        let instants = instants
+        let now = now
+        return withState { state in
+            let answer = state.world.respond(to: request, at: instants)
+            state.tellCommits(at: now)
+            return answer
+        }
+    }
+
+    /// Changes the source by other ways than the wire, and tells the history what that committed.
+    func changeSource<Result: Sendable>(
+        _ body: (inout OdooWorld, WorldInstants) throws -> Result
+    ) rethrows -> Result {
+        let instants = instants
+        let now = now
+        return try withState { state in
+            let result = try body(&state.world, instants)
+            state.tellCommits(at: now)
+            return result
+        }
+    }
+
+    /// Notes that the harness itself broke; the run then proves nothing.
+    func breakDown(_ reason: String) {
+        withState { if $0.breakage == nil { $0.breakage = reason } }
+    }
+}

@@ -1,0 +1,110 @@
+import OdooProtocol
+
+/// Turns rows of an answer into rows of the mirror.
+struct RowDecoder: Sendable {
+    /// A row with what it points to.
+    struct Decoded: Sendable {
+        var row: ReadRow
+        /// The links that are set, in order of the fields' names.
+        var targets: [(module: String, id: Int64)]
+    }
+
+    /// The mirrored fields, in order of their names.
+    let fields: [FieldSchema]
+    /// The modules whose ids are worth collecting.
+    let mirroredModules: Set<String>
+
+    /// Reads the rows of a `search_read`.
+    /// - Throws: `Trouble.protocolViolation` if the answer is no list of rows with all fields.
+    func rows(
+        _ result: FieldValue?, sent: Int64, answered: Int64
+    ) throws(Trouble) -> [Decoded] {
+        guard let list = result?.arrayValue else {
+            throw .protocolViolation("\(result?.kindName ?? "nothing") in place of a list of rows")
+        }
+        var decoded: [Decoded] = []
+        decoded.reserveCapacity(list.count)
+        for value in list {
+            guard let object = value.objectValue else {
+                throw .protocolViolation("\(value.kindName) in place of a row")
+            }
+            decoded.append(try row(object, sent: sent, answered: answered))
+        }
+        return decoded
+    }
+
+    /// Reads one row.
+    private func row(_ object: FieldObject, sent: Int64, answered: Int64) throws(Trouble) -> Decoded {
+        guard let id = object["id"]?.intValue, id > 0 else {
+            throw .protocolViolation("a row without an id")
+        }
+        var payload: [(String, FieldValue)] = []
+        payload.reserveCapacity(fields.count)
+        var names: [(String, FieldValue)] = []
+        var targets: [(module: String, id: Int64)] = []
+        var place = 0
+        for field in fields {
+            guard let value = find(field.name, in: object, from: &place) else {
+                throw .protocolViolation("row \(id) lacks the field \(field.name)")
+            }
+            guard field.kind == .many2one else {
+                payload.append((field.name, value))
+                continue
+            }
+            let link = try link(value, field: field.name, row: id)
+            payload.append((field.name, link.value))
+            if let name = link.name { names.append((field.name, name)) }
+            if let target = link.value.intValue, let module = field.relation,
+                mirroredModules.contains(module)
+            {
+                targets.append((module, target))
+            }
+        }
+        let bytes = JSONCodec.writeCanonical(.object(FieldObject(payload)))
+        let row = ReadRow(
+            id: id, stamp: try stamp(object["write_date"], row: id),
+            payload: String(decoding: bytes, as: UTF8.self), contentHash: ContentHash(bytes).hex,
+            shownNames: String(
+                decoding: JSONCodec.writeCanonical(.object(FieldObject(names))), as: UTF8.self),
+            sentNumber: sent, answeredNumber: answered)
+        return Decoded(row: row, targets: targets)
+    }
+
+    /// The value under a key. Odoo answers in the order that was asked for, so the search begins where the last one ended.
+    private func find(_ key: String, in object: FieldObject, from place: inout Int) -> FieldValue? {
+        let keys = object.keys
+        for step in 0..<keys.count {
+            let candidate = (place + step) % keys.count
+            if keys[candidate] == key {
+                place = candidate + 1
+                return object.values[candidate]
+            }
+        }
+        return nil
+    }
+
+    /// A many2one as its id, with its shown name.
+    private func link(
+        _ value: FieldValue, field: String, row: Int64
+    ) throws(Trouble) -> (value: FieldValue, name: FieldValue?) {
+        switch value {
+        case .bool(false): return (.bool(false), nil)
+        case .int: return (value, nil)
+        case .array(let parts):
+            if parts.count == 2, case .int = parts[0] { return (parts[0], parts[1]) }
+        default: break
+        }
+        throw .protocolViolation("row \(row): \(field) is no many2one")
+    }
+
+    /// The shown stamp; nil for Odoo's "empty".
+    private func stamp(_ value: FieldValue?, row: Int64) throws(Trouble) -> OdooTimestamp? {
+        switch value {
+        case nil, .bool(false)?, .null?: return nil
+        case .string(let text)?:
+            if let stamp = OdooTimestamp(wire: text) { return stamp.cutToSecond }
+            throw .protocolViolation("row \(row): \"\(text)\" is no write_date")
+        case let other?: throw .protocolViolation("row \(row): write_date is \(other.kindName)")
+        }
+    }
+}

@@ -1,0 +1,40 @@
+/// A password or API key that no description, dump or reflection prints.
+public struct Credential: Sendable, CustomStringConvertible, CustomDebugStringConvertible,
+    CustomReflectable
+{
+    /// The secret itself; goes into requests and nowhere else.
+    let secret: String
+
+    /// Keeps a secret.
+    public init(_ secret: String) { self.secret = secret }
+
+    /// Whether there is no secret at all.
+    public var isEmpty: Bool { secret.isEmpty }
+
+    /// Never the secret.
+    public var description: String { "<credential>" }
+    /// Never the secret.
+    public var debugDescription: String { "<credential>" }
+    /// Nothing to look into.
+    public var customMirror: Mirror { Mirror(self, children: [(label: String?, value: Any)]()) }
+
+    /// The text with every occurrence of the secret replaced, since a server may echo what it was sent.
+    /// - Complexity: O(length of the text × length of the secret).
+    func redact(_ text: String) -> String {
+        guard !secret.isEmpty else { return text }
+        let (hay, needle) = (Array(text.utf8), Array(secret.utf8))
+        guard hay.count >= needle.count else { return text }
+        var kept: [UInt8] = []
+        var place = 0
+        while place < hay.count {
+            if hay[place...].starts(with: needle) {
+                kept.append(contentsOf: description.utf8)
+                place += needle.count
+            } else {
+                kept.append(hay[place])
+                place += 1
+            }
+        }
+        return String(decoding: kept, as: UTF8.self)
+    }
+}

@@ -1,0 +1,131 @@
+import OdooProtocol
+
+/// The answer to a request that went well.
+struct Answer: Sendable {
+    var result: FieldValue?
+    /// The number that the request took when it was sent.
+    var sent: Int64
+    /// The number that it took when its answer was in; equal to `sent` where nobody needs it.
+    var answered: Int64
+    var date: OdooTimestamp?
+    var sentAt: OdooTimestamp
+    var roundTrip: Duration
+}
+
+/// On whose behalf a request is made.
+struct RequestPurpose: Sendable {
+    /// The claim of the batch it belongs to, if any.
+    var claim: Claim?
+    /// The page's place in the attempt, for a page of the window.
+    var page: Int?
+    /// Whether rows come back whose versions have to be ordered by request numbers.
+    var bringsRows = false
+
+    /// A page of a batch's window.
+    static func page(_ place: Int, _ claim: Claim) -> RequestPurpose {
+        RequestPurpose(claim: claim, page: place, bringsRows: true)
+    }
+
+    /// Rows that are asked for by their ids.
+    static func rows(_ claim: Claim) -> RequestPurpose {
+        RequestPurpose(claim: claim, page: nil, bringsRows: true)
+    }
+
+    /// Anything else.
+    static func other(_ claim: Claim?) -> RequestPurpose { RequestPurpose(claim: claim, page: nil) }
+}
+
+extension TenantMirror {
+    /// Calls a model's method as the tenant's user; a log-in that has run out is renewed once.
+    func call(_ call: ModelCall, _ purpose: RequestPurpose) async throws -> Answer {
+        let uid = try await loggedIn(purpose.claim)
+        do {
+            return try await exchange(purpose) { await self.client.call($0, uid: uid, call) }
+        } catch let trouble as Trouble where rules.classify(trouble) == .session {
+            logger.info("the session has expired; logging in again")
+            remember { if $0.uid == uid { $0.uid = nil } }
+            let renewed = try await loggedIn(purpose.claim)
+            return try await exchange(purpose) { await self.client.call($0, uid: renewed, call) }
+        }
+    }
+
+    /// The user's id, logging in if that has not been done in this run.
+    func loggedIn(_ claim: Claim?) async throws -> Int64 {
+        if let uid = remember({ $0.uid }) { return uid }
+        let answer = try await exchange(.other(claim)) { await self.client.authenticate($0) }
+        switch answer.result {
+        case .int(let uid)?:
+            remember { $0.uid = uid }
+            return uid
+        case .bool(false)?: throw Trouble.loginRefused
+        default: throw Trouble.protocolViolation("authenticate answers no user id")
+        }
+    }
+
+    /// Makes one request: takes its numbers, notes Odoo's time and how the connection does.
+    /// - Throws: `Trouble`, `SyncStoreError`, or `CancellationError`.
+    func exchange(
+        _ purpose: RequestPurpose, isVersion: Bool = false, _ send: (Int64) async -> Exchange
+    ) async throws -> Answer {
+        try Task.checkCancellation()
+        let sent = try await store.takeRequestNumber(for: purpose.claim, page: purpose.page)
+        metrics.requests.increment()
+        let exchange = await send(sent)
+        if case .failure(.transport(let failure)) = exchange.outcome, failure.code == .cancelled {
+            throw CancellationError()
+        }
+        note(exchange, isVersion: isVersion)
+        try Task.checkCancellation()
+        let result = try exchange.outcome.get()
+        // Non-rows are never ordered against others: they need no second number.
+        let answered =
+            purpose.bringsRows ? try await store.takeRequestNumber(for: nil, page: nil) : sent
+        return Answer(
+            result: result, sent: sent, answered: answered, date: exchange.date,
+            sentAt: exchange.sentAt, roundTrip: exchange.roundTrip)
+    }
+
+    /// Learns from an exchange: Odoo's time, how the connection does, how much load Odoo takes.
+    private func note(_ exchange: Exchange, isVersion: Bool) {
+        if exchange.isFromOdoo {
+            noteTime(exchange, isVersion: isVersion)
+            // Version answers while the rest is down do not end an outage.
+            if !isVersion { remember { $0.connectionFailures = 0 } }
+        }
+        guard case .failure(let trouble) = exchange.outcome else { return }
+        metrics.failedRequests.increment()
+        logger.debug("a request failed", metadata: ["error": .string(words(trouble))])
+        if trouble.concernsConnection { noteConnectionFailure(trouble) }
+        if trouble.isCongestion {
+            remember {
+                $0.concurrency = rules.nextConcurrency(
+                    $0.concurrency, tenant.parallelBatches, true)
+            }
+        }
+    }
+
+    /// Keeps the connection quiet for a while if it fails again and again, or if the server asks for it.
+    private func noteConnectionFailure(_ trouble: Trouble) {
+        let failures = remember {
+            $0.connectionFailures += 1
+            return $0.connectionFailures
+        }
+        let pause = rules.outagePause(failures, tenant.backOff) { bound in
+            environment.jitter("\(tenant.userID) outage \(failures)", bound)
+        }
+        let wait = max(pause ?? .zero, trouble.retryAfter ?? .zero)
+        if wait > .zero { keepQuiet(for: wait) }
+    }
+
+    /// Sends nothing for a while; a longer quiet that is already in force stays.
+    func keepQuiet(for wait: Duration) {
+        let until = now + wait
+        remember { $0.quietUntil = max($0.quietUntil ?? until, until) }
+    }
+
+    /// Whether no request may go out now.
+    var isQuiet: Bool {
+        let now = now
+        return remember { $0.quietUntil.map { now < $0 } ?? false }
+    }
+}

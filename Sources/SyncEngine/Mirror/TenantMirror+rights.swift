@@ -1,0 +1,128 @@
+import OdooProtocol
+
+/// What may be read of a module at one moment.
+struct ModuleRights: Sendable, Equatable {
+    /// The mirrored fields that the user may read, in order of their names.
+    var fields: [FieldSchema]
+    /// A hash over these fields, the user's groups and companies.
+    var fingerprint: String
+}
+
+extension TenantMirror {
+    /// How long a module's schema is believed; afterwards new fields are looked for.
+    private static let schemaLifetime = Duration.seconds(3_600)
+
+    /// What may be read of a module now, read from Odoo.
+    ///
+    /// Asks for the whole schema now and then, and in between only whether the known fields are still there.
+    func readRights(_ module: String, _ claim: Claim) async throws -> ModuleRights {
+        let known = remember { $0.schemas[module] }
+        if let known, clock.monotonic() - known.readAt < Self.schemaLifetime {
+            return try await confirmRights(known.fields, module, claim)
+        }
+        let fields = try await readSchema(module, claim)
+        return ModuleRights(
+            fields: fields, fingerprint: fingerprint(fields, user: try await readUser(claim)))
+    }
+
+    /// What may still be read of fields that were there before.
+    func confirmRights(
+        _ known: [FieldSchema], _ module: String, _ claim: Claim
+    ) async throws -> ModuleRights {
+        let answer = try await call(
+            .fieldsGet(module, names: known.map(\.name), attributes: ["type"]), .other(claim))
+        let found = try schema(answer, of: module)
+        let fields = known.filter { found[$0.name]?.kind == $0.kind }
+        // Something is gone: the next attempt looks at the whole schema.
+        if fields.count < known.count { remember { $0.schemas[module] = nil } }
+        return ModuleRights(
+            fields: fields, fingerprint: fingerprint(fields, user: try await readUser(claim)))
+    }
+
+    /// The fields to read of a module, from the schema that is known or else from Odoo.
+    func mirroredFields(of module: String, _ claim: Claim) async throws -> [FieldSchema] {
+        if let known = remember({ $0.schemas[module] }) { return known.fields }
+        return try await readSchema(module, claim)
+    }
+
+    /// Reads a module's schema and chooses the fields to mirror.
+    private func readSchema(_ module: String, _ claim: Claim) async throws -> [FieldSchema] {
+        let attributes = ["type", "store", "company_dependent", "relation"]
+        let answer = try await call(
+            .fieldsGet(module, names: nil, attributes: attributes), .other(claim))
+        let schema = try schema(answer, of: module)
+        let configured = tenant.module(module)?.fields
+        // A field that was there once and is gone is a matter of rights; one that never was is a mistake.
+        let isFirstContact = remember { $0.fingerprints[module] == nil }
+        if isFirstContact, let missing = configured?.first(where: { schema[$0] == nil }) {
+            throw Trouble.unknownField(module: module, field: missing)
+        }
+        guard schema["write_date"] != nil else { throw Trouble.noStamp(module: module) }
+        let fields = rules.mirroredFields(schema, configured)
+        let known = KnownSchema(fields: fields, readAt: clock.monotonic())
+        remember { $0.schemas[module] = known }
+        return fields
+    }
+
+    /// Reads an answer of `fields_get`; fields of a type that nobody knows are not mirrored.
+    private func schema(_ answer: Answer, of module: String) throws -> ModelSchema {
+        guard let entries = answer.result?.objectValue else {
+            throw Trouble.protocolViolation("fields_get of \(module) answers no object")
+        }
+        let fields = entries.pairs.compactMap { name, entry in
+            entry.objectValue.flatMap { FieldSchema(name: name, attributes: $0) }
+        }
+        return ModelSchema(model: module, fields: fields)
+    }
+
+    /// The user's groups and companies as text; a remark where the user may not read them.
+    private func readUser(_ claim: Claim) async throws -> String {
+        do {
+            let names = try await userFields(claim)
+            guard !names.isEmpty else { return "groups and companies are not readable" }
+            let uid = try await loggedIn(claim)
+            let answer = try await call(.read("res.users", id: uid, fields: names), .other(claim))
+            guard let row = answer.result?.arrayValue?.first?.objectValue else {
+                throw Trouble.protocolViolation("read of res.users \(uid) answers no row")
+            }
+            let pairs = names.map { ($0, sorted(row[$0] ?? .null)) }
+            return String(
+                decoding: JSONCodec.writeCanonical(.object(FieldObject(pairs))), as: UTF8.self)
+        } catch let trouble as Trouble where isRefusal(trouble) {
+            return "groups and companies are refused"
+        }
+    }
+
+    /// The fields of `res.users` that tell of groups and companies; their names differ between versions.
+    private func userFields(_ claim: Claim) async throws -> [String] {
+        if let names = remember({ $0.userFields }) { return names }
+        let wanted = ["company_ids", "group_ids", "groups_id"]
+        let answer = try await call(
+            .fieldsGet("res.users", names: wanted, attributes: ["type"]), .other(claim))
+        let found = answer.result?.objectValue
+        let names = wanted.filter { found?[$0] != nil }
+        remember { $0.userFields = names }
+        return names
+    }
+
+    /// Whether Odoo refuses a reading, as opposed to being unable to answer.
+    func isRefusal(_ trouble: Trouble) -> Bool {
+        switch rules.classify(trouble) {
+        case .rights, .definite: true
+        case .transient, .session, .access: false
+        }
+    }
+
+    /// A list of ids in order, since Odoo does not promise one.
+    private func sorted(_ value: FieldValue) -> FieldValue {
+        guard let ids = value.arrayValue?.compactMap(\.intValue) else { return value }
+        return .array(ids.sorted().map { .int($0) })
+    }
+
+    /// A hash over names and types of fields, and what is known of the user.
+    private func fingerprint(_ fields: [FieldSchema], user: String) -> String {
+        var text = user
+        for field in fields { text += "\n\(field.name) \(field.kind.rawValue)" }
+        return ContentHash(text).hex
+    }
+}

@@ -1,0 +1,58 @@
+import OdooProtocol
+
+extension TenantMirror {
+    /// Odoo's time as well as it is known; nil before the first answer, and after the engine's clock has stepped.
+    var odooTime: OdooTime? {
+        guard let reading = currentReading else { return nil }
+        return OdooTime(now: now + reading.offset, uncertainty: reading.uncertainty)
+    }
+
+    /// Whether planning has to ask for Odoo's time first.
+    var needsTime: Bool {
+        rules.needsClockReading(currentReading, clock.monotonic(), epoch)
+    }
+
+    /// Asks for Odoo's time.
+    /// - Throws: `Trouble`, `SyncStoreError`, or `CancellationError`.
+    func readTime() async throws {
+        _ = try await exchange(.other(nil), isVersion: true) { await self.client.version($0) }
+    }
+
+    /// Keeps what an answer tells about Odoo's time.
+    func noteTime(_ exchange: Exchange, isVersion: Bool) {
+        // Without a `Date` only a version answer counts: it was asked for to have some time at all.
+        guard exchange.date != nil || isVersion else { return }
+        let reading = ClockReading(
+            date: exchange.date, sentAt: exchange.sentAt, roundTrip: exchange.roundTrip,
+            monotonic: exchange.monotonic)
+        let isFirstWithoutDate = remember { state in
+            state.readings.removeAll {
+                $0.uncertainty >= reading.uncertainty
+                    || reading.takenAt - $0.takenAt > readingLifetime
+            }
+            state.readings.append(reading)
+            let isFirst = exchange.date == nil && !state.hasWarnedOfDate
+            if isFirst { state.hasWarnedOfDate = true }
+            return isFirst
+        }
+        if isFirstWithoutDate {
+            logger.warning("Odoo's answers bear no Date; the engine's own clock has to serve")
+        }
+    }
+
+    /// The instant up to which everything is committed, as far as is known now.
+    func safeNow(_ time: OdooTime) -> OdooTimestamp { rules.safeNow(time, tenant.settle) }
+
+    /// The reading of Odoo's clock to go by.
+    private var currentReading: ClockReading? {
+        let readings = remember { $0.readings }
+        let epoch = epoch
+        guard let reading = rules.chooseReading(readings, clock.monotonic(), epoch) else {
+            return nil
+        }
+        return reading
+    }
+
+    /// The wall clock less the monotonic clock.
+    private var epoch: OdooTimestamp { now - clock.monotonic() }
+}

@@ -1,0 +1,54 @@
+import OdooProtocol
+
+/// What a worker remembers of a tenant while it runs. All of it can be learnt anew: a crash loses nothing.
+struct TenantState: Sendable {
+    /// The user's id in Odoo, once logged in.
+    var uid: Int64?
+    /// Readings of Odoo's clock, oldest first; none is dominated by a newer and narrower one.
+    var readings: [ClockReading] = []
+    /// Whether a server without `Date` was reported.
+    var hasWarnedOfDate = false
+    /// What is known of each module's fields.
+    var schemas: [String: KnownSchema] = [:]
+    /// The rights fingerprint that was last noted for each module.
+    var fingerprints: [String: String] = [:]
+    /// Where each module's history begins, as of the last look at the ledger.
+    var horizons: [String: OdooTimestamp] = [:]
+    /// The fields of `res.users` that tell of groups and companies, once asked for.
+    var userFields: [String]?
+    /// Failures of the connection in a row, over all requests but `version`.
+    var connectionFailures = 0
+    /// Rounds in a row that could not even begin.
+    var roundFailures = 0
+    /// Before this no request goes out.
+    var quietUntil: OdooTimestamp?
+    /// How many batches may run at the same time.
+    var concurrency: Int
+    /// How many rows the next page of a module asks for.
+    var pageSizes: [String: Int] = [:]
+    /// Why Odoo refuses the tenant's credentials.
+    var suspendedReason: String?
+    /// When they are tried again.
+    var probeAt: OdooTimestamp?
+    /// Windows that end here or later were seen not to have settled; they are left alone until an instant.
+    var unsettled: (end: OdooTimestamp, until: OdooTimestamp)?
+    /// When the first contact of a module that failed is tried again.
+    var contactAt: [String: OdooTimestamp] = [:]
+    /// How often in a row a batch was dropped since rights changed while it was read.
+    var drops: [Int64: Int] = [:]
+    /// Ends of attempts that the store could not take.
+    var unwritten: [EndedAttempt] = []
+    /// Whether the ledger was opened.
+    var isOpen = false
+
+    /// A tenant that nothing is known of.
+    init(concurrency: Int) { self.concurrency = concurrency }
+}
+
+/// What is known of a module's fields.
+struct KnownSchema: Sendable {
+    /// The mirrored fields, in order of their names.
+    var fields: [FieldSchema]
+    /// When the whole schema was read, by the monotonic clock.
+    var readAt: Duration
+}

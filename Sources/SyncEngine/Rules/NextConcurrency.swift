@@ -1,0 +1,14 @@
+/// How many batches of a tenant are read at the same time from now on: additive increase, multiplicative decrease.
+///
+/// - Parameters:
+///   - current: how many may run now, at least 1.
+///   - ceiling: the configured most, at least 1.
+///   - congested: whether the request that just ended met 429, a server error or a time-out.
+public func nextConcurrency(current: Int, ceiling: Int, congested: Bool) -> Int {
+    congested ? max(1, current / 2) : min(ceiling, current + 1)
+}
+
+/// How many rows the next page asks for: half after a time-out, an eighth of the configured size more after each answer.
+public func nextPageSize(current: Int, configured: Int, timedOut: Bool) -> Int {
+    timedOut ? max(1, current / 2) : min(configured, current + max(1, configured / 8))
+}

@@ -1,0 +1,58 @@
+import SyncEngine
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// The database's file as the file system sees it.
+///
+/// The mirror holds whatever the tenants hold, so the file is its owner's alone. SQLite would make it with the usual mode
+/// and gives its companions (`-wal`, `-shm`) the mode of the file: hence the file is made before SQLite sees it.
+struct StoreFile {
+    /// Where it is.
+    let path: String
+
+    /// Makes the file if it is missing and takes other people's rights away; with `isReadOnly` it only looks.
+    /// - Throws: `.unwritable` with the reason.
+    func makeReady(isReadOnly: Bool) throws(SyncStoreError) {
+        guard !path.isEmpty else { throw SyncStoreError(.unwritable, "The path is empty.") }
+        guard let mode = mode(of: path) else {
+            if isReadOnly {
+                throw SyncStoreError(.unwritable, "There is no database at \(path).")
+            }
+            return try make()
+        }
+        if mode & S_IFMT == S_IFDIR {
+            throw SyncStoreError(.unwritable, "\(path) is a folder, not a database.")
+        }
+        guard !isReadOnly else { return }
+        for name in [path, path + "-wal", path + "-shm"] {
+            guard let mode = self.mode(of: name), mode & S_IFMT == S_IFREG else { continue }
+            // Only the owner can do this; who shares somebody else's file must leave it as it is.
+            if mode & 0o077 != 0 { _ = chmod(name, 0o600) }
+        }
+    }
+
+    /// Makes an empty file, which is an empty database.
+    private func make() throws(SyncStoreError) {
+        let descriptor = open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else {
+            let code = errno
+            // Another process was quicker, and made it in the same way.
+            if code == EEXIST { return }
+            let reason = String(cString: strerror(code))
+            throw SyncStoreError(.unwritable, "The database \(path) cannot be made: \(reason).")
+        }
+        close(descriptor)
+    }
+
+    /// Kind and rights of a file; nil if there is none or it cannot be seen.
+    private func mode(of name: String) -> mode_t? {
+        var details = stat()
+        return stat(name, &details) == 0 ? details.st_mode : nil
+    }
+}
