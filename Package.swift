@@ -102,21 +102,23 @@ let package = Package(
             "ScenarioRunner",
             uses: [
                 "OdooProtocol", "SimulationKernel", "SyncEngine", "MockOdoo", "Checkers",
-                "ScenarioLanguage", "SyncStoreSQLite", "OdooHTTPTransport", "MockOdooServer",
-                "Companies", grdb, logging,
+                "ScenarioLanguage", "SyncStoreSQLite", "Companies", grdb, logging,
             ]),
         // Floor 4: the planted bugs; the recorders of a run.
         library(
             "KnownDefects",
             uses: ["OdooProtocol", "SyncEngine", "ScenarioRunner"]),
+        library(
+            "LoopbackTransport",
+            uses: ["OdooProtocol", "OdooHTTPTransport", "MockOdooServer", "ScenarioRunner"]),
         library("Reports", uses: ["OdooProtocol", "Checkers", "ScenarioRunner", rainbow]),
         // Floor 5: the programs, one file a command.
         .executableTarget(
             name: "orrery",
             dependencies: [
                 "OdooProtocol", "MockOdoo", "MockOdooServer", "Companies", "ScenarioLanguage",
-                "ScenarioRunner", "KnownDefects", "Reports", argumentParser, logging,
-                serviceLifecycle,
+                "ScenarioRunner", "LoopbackTransport", "KnownDefects", "Reports", argumentParser,
+                logging, serviceLifecycle,
             ],
             swiftSettings: settings),
         .executableTarget(
@@ -125,6 +127,11 @@ let package = Package(
                 "OdooProtocol", "SyncEngine", "SyncStoreSQLite", "OdooHTTPTransport",
                 argumentParser, configuration, logging,
             ],
+            swiftSettings: settings),
+        // Prints trace hashes; without networking, so that an unoptimised build takes a minute.
+        .executableTarget(
+            name: "trace-hash",
+            dependencies: ["Companies", "ScenarioLanguage", "ScenarioRunner", "KnownDefects"],
             swiftSettings: settings),
         tests("OdooProtocolTests", uses: ["OdooProtocol"]),
         tests("SimulationKernelTests", uses: ["SimulationKernel"]),
@@ -144,8 +151,10 @@ let package = Package(
             "ScenarioRunnerTests",
             uses: [
                 "OdooProtocol", "SimulationKernel", "SyncEngine", "SyncStoreSQLite", "MockOdoo",
-                "Checkers", "ScenarioLanguage", "ScenarioRunner", "KnownDefects", "Reports",
+                "Checkers", "Companies", "ScenarioLanguage", "ScenarioRunner", "LoopbackTransport",
+                "KnownDefects", "Reports",
             ]),
+        tests("ReportsTests", uses: ["OdooProtocol", "Checkers", "ScenarioRunner", "Reports"]),
         tests("ProgramTests", uses: ["OdooProtocol"]),
         tests("TidyTests", uses: []),
     ]

@@ -3,12 +3,14 @@ public import GRDB
 extension SQLiteSyncStore {
     /// How a store is opened.
     public struct Options: Sendable {
-        /// How long a call waits for another process before it fails as busy; zero for not at all, as simulations want it.
+        /// How long a call waits for another process before it fails as busy; zero for not at all,
+        /// as simulations want it.
         public var busyTimeout: Duration
-        /// Whether the file is only read: it must exist and be up to date, and every writing call fails.
+        /// Whether the file is only read: it must exist and be up to date, and every writing call
+        /// fails.
         public var isReadOnly: Bool
-        /// Called once with the connection, after the schema is there: the place for temporary triggers, SQL functions and
-        /// observers of commits. What it throws, opening throws.
+        /// Called once with the connection, after the schema is there: the place for temporary
+        /// triggers, SQL functions and observers of commits. What it throws, opening throws.
         public var prepareConnection: (@Sendable (Database) throws -> Void)?
 
         /// Options; the defaults wait five seconds and write.

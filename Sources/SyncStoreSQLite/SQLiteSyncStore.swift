@@ -1,14 +1,16 @@
-public import GRDB
+import GRDB
 public import SyncEngine
 
 /// The mirror and its ledger in one SQLite file.
 ///
-/// Every method is one transaction, begun as a writer's (`BEGIN IMMEDIATE`), so that several processes may share a file; the
-/// file is in WAL mode, its commits survive a killed process, and only its owner may read it (mode 0600). All work happens
-/// on the calling thread: a store that hopped threads would take a simulation's determinism with it.
+/// Every method is one transaction, begun as a writer's (`BEGIN IMMEDIATE`), so that several
+/// processes may share a file; the file is in WAL mode, its commits survive a killed process, and
+/// only its owner may read it (mode 0600). All work happens on the calling thread: a store that
+/// hopped threads would take a simulation's determinism with it.
 ///
-/// Tables and views are plain SQL for whoever reads them: instants are microseconds since 1970, a record's stamp is whole
-/// seconds, and each module has a view with its fields as columns (`sale_order`).
+/// Tables and views are plain SQL for whoever reads them: instants are microseconds since 1970, a
+/// record's stamp is whole seconds, and each module has a view with its fields as columns
+/// (`sale_order`).
 public final class SQLiteSyncStore: SyncStore {
     /// Where the database lives; `:memory:` for none that outlives the store.
     public let path: String
@@ -20,10 +22,12 @@ public final class SQLiteSyncStore: SyncStore {
     /// Opens a store, making or bringing up to date its schema.
     ///
     /// - Parameters:
-    ///   - path: the file; made with mode 0600 if it is not there. `:memory:` for a database in memory.
+    ///   - path: the file; made with mode 0600 if it is not there. `:memory:` for a database in
+    ///     memory.
     ///   - options: how to open it.
-    /// - Throws: `.unwritable` if the file cannot be opened or made, `.corrupt` if it is no store, `.newerVersion` if a newer
-    ///   version made it (nothing is touched then), `.busy` if another process holds it, `.full` if the device is.
+    /// - Throws: `.unwritable` if the file cannot be opened or made, `.corrupt` if it is no store,
+    ///   `.newerVersion` if a newer version made it (nothing is touched then), `.busy` if another
+    ///   process holds it, `.full` if the device is.
     public init(path: String, options: Options = Options()) throws(SyncStoreError) {
         let judge = RowJudge()
         self.path = path
@@ -41,7 +45,8 @@ public final class SQLiteSyncStore: SyncStore {
     /// The path of a database in memory.
     public static let memoryPath = ":memory:"
 
-    /// Opens the connection, checks what is there before anything is changed, and brings the schema up to date.
+    /// Opens the connection, checks what is there before anything is changed, and brings the schema
+    /// up to date.
     private static func openQueue(
         path: String, options: Options, judge: RowJudge
     ) throws -> DatabaseQueue {
@@ -67,7 +72,8 @@ public final class SQLiteSyncStore: SyncStore {
             }
             try db.execute(sql: "PRAGMA synchronous = NORMAL")
         }
-        let queue = try inMemory
+        let queue =
+            try inMemory
             ? DatabaseQueue(configuration: configuration)
             : DatabaseQueue(path: path, configuration: configuration)
         try queue.inDatabase { db in

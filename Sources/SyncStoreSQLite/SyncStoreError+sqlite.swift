@@ -2,9 +2,11 @@ import GRDB
 import SyncEngine
 
 extension SyncStoreError {
-    /// What a failure inside the database means to the engine; an error of the store's own passes unchanged.
+    /// What a failure inside the database means to the engine; an error of the store's own passes
+    /// unchanged.
     ///
-    /// Only the database's own words are kept, never a statement's arguments: those are the tenants' data.
+    /// Only the database's own words are kept, never a statement's arguments: those are the
+    /// tenants' data.
     init(_ error: any Error, at path: String, doing: String) {
         if let error = error as? SyncStoreError {
             self = error
@@ -29,11 +31,13 @@ extension SyncStoreError {
 }
 
 extension DatabaseError {
-    /// Whether a rule of the tables refused the data, and no trigger or hook that somebody else installed.
+    /// Whether a rule of the tables refused the data, and no trigger or hook that somebody else
+    /// installed.
     fileprivate var isOfTheLedger: Bool {
         switch extendedResultCode {
         case .SQLITE_CONSTRAINT_TRIGGER, .SQLITE_CONSTRAINT_COMMITHOOK,
-            .SQLITE_CONSTRAINT_FUNCTION: false
+            .SQLITE_CONSTRAINT_FUNCTION:
+            false
         default: true
         }
     }

@@ -65,5 +65,7 @@ struct FieldValueTests {
         #expect((["a": 1] as FieldValue)["a"] == 1)
         #expect(([] as FieldValue)["a"] == nil)
         #expect((0.5 as FieldValue).kindName == "a decimal number")
+        #expect("\(["a": [1.0, false, "é"]] as FieldValue)" == #"{"a":[1.0,false,"é"]}"#)
+        #expect("\(["a": nil] as FieldObject)" == #"{"a":null}"#)
     }
 }

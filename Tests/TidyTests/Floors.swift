@@ -9,7 +9,7 @@ enum Floors {
     private static let wire: Set<String> = ["OdooProtocol"]
     private static let simulated: Set<String> = [
         "OdooProtocol", "SimulationKernel", "SyncEngine", "MockOdoo", "Checkers",
-        "ScenarioLanguage", "SyncStoreSQLite", "OdooHTTPTransport", "MockOdooServer", "Companies",
+        "ScenarioLanguage", "SyncStoreSQLite", "Companies",
     ]
 
     /// By target, what it may import besides the platform.
@@ -31,12 +31,16 @@ enum Floors {
         "Companies": wire.union(["MockOdoo", "ScenarioLanguage", "SimulationKernel"]),
         "ScenarioRunner": simulated.union(["GRDB", "Logging"]),
         "KnownDefects": wire.union(["SyncEngine", "ScenarioRunner"]),
+        "LoopbackTransport": wire.union([
+            "OdooHTTPTransport", "MockOdooServer", "ScenarioRunner",
+        ]),
         "Reports": wire.union(["Checkers", "ScenarioRunner", "Rainbow"]),
         "orrery": [
             "OdooProtocol", "MockOdoo", "MockOdooServer", "Companies", "ScenarioLanguage",
-            "ScenarioRunner", "KnownDefects", "Reports", "ArgumentParser", "Logging",
-            "ServiceLifecycle",
+            "ScenarioRunner", "LoopbackTransport", "KnownDefects", "Reports", "ArgumentParser",
+            "Logging", "ServiceLifecycle",
         ],
+        "trace-hash": ["Companies", "ScenarioLanguage", "ScenarioRunner", "KnownDefects"],
         "odoo-sync": [
             "OdooProtocol", "SyncEngine", "SyncStoreSQLite", "OdooHTTPTransport",
             "ArgumentParser", "Configuration", "Logging",

@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 /// The project's Swift files, read once, with comments and string contents blanked out where code is looked for.
 struct SourceTree {
@@ -18,7 +19,7 @@ struct SourceTree {
         var lines: [Line]
     }
 
-    static let root = URL(filePath: #filePath).deletingLastPathComponent()
+    static let root = URL(filePath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent()
 
     let files: [File]
@@ -28,6 +29,8 @@ struct SourceTree {
         let base = Self.root.appending(path: folder)
         let names = try FileManager.default.subpathsOfDirectory(atPath: base.path)
             .filter { $0.hasSuffix(".swift") }.sorted()
+        // A scan that finds nothing would hold every rule.
+        try #require(names.count > 10, "only \(names.count) Swift files below \(base.path)")
         files = try names.map { name in
             let text = try String(contentsOf: base.appending(path: name), encoding: .utf8)
             let target = name.split(separator: "/").first.map(String.init) ?? ""

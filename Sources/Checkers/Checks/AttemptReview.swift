@@ -45,7 +45,7 @@ struct AttemptReview {
         guard let last = pages.last else {
             return ("Batch \(batch.id) is done, and no request of its attempt is known.", nil, nil)
         }
-        var previous: (page: Int64, lastID: Int64)?
+        var lastID: Int64 = 0
         for page in pages {
             guard let rows = page.rows else {
                 return (
@@ -54,8 +54,8 @@ struct AttemptReview {
                     ReadingFault.anomaly(of: page.exchange.outcome), page
                 )
             }
-            if let fault = bounds(page) ?? order(page, rows, after: previous) { return fault }
-            previous = (page.page, rows.last?.id ?? previous?.lastID ?? 0)
+            if let fault = bounds(page) ?? order(page, rows, after: lastID) { return fault }
+            lastID = rows.last?.id ?? lastID
         }
         guard last.rows?.isEmpty == true else {
             return (
@@ -77,16 +77,9 @@ struct AttemptReview {
     }
 
     private func order(
-        _ page: PublishedPage, _ rows: [WireRow], after previous: (page: Int64, lastID: Int64)?
+        _ page: PublishedPage, _ rows: [WireRow], after expected: Int64
     ) -> Fault? {
         let after = WindowDomain(page.exchange.domain).afterID
-        let expected = previous?.lastID ?? 0
-        if let previous, page.page != previous.page + 1 {
-            return (
-                "Batch \(batch.id) went from page \(previous.page) to page \(page.page).",
-                Anomaly("skipped-page"), page
-            )
-        }
         if page.exchange.offset ?? 0 != 0 {
             return (
                 "Batch \(batch.id) paged by offset; rows shift under it.",

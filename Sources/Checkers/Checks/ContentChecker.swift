@@ -24,7 +24,8 @@ public struct ContentChecker: Checker {
                 guard case .due(let batch) = classifier.standing(of: key),
                     let version = index.stories[key]?.current
                 else { continue }
-                let agreement = Agreement(index.stored[key], version, fields: fields)
+                let agreement = Agreement(
+                    index.stored[key], version, fields: fields, in: index)
                 if agreement == .missing { continue }
                 book.judge()
                 if agreement == .equal { continue }
@@ -49,9 +50,9 @@ public struct ContentChecker: Checker {
         case .otherVersion:
             finding.kind = .stale
             finding.headline = "\(key) is stale: the store holds another version."
-            if let row = index.stored[key], let payload = StoredPayload(row.payload) {
+            if let row = index.stored[key], let payload = index.fields(of: row) {
                 differences = FieldDifference.all(
-                    of: fields, expected: version.values, found: payload.object)
+                    of: fields, expected: version.values, found: payload)
             }
         case .unreadable:
             finding.headline = "\(key) is stored as something that is no JSON object."

@@ -89,7 +89,9 @@ struct FlagWalk {
         let windowed = mirrored.filter(\.hasWindows)
         if windowed.isEmpty { return nil }
         return windowed.allSatisfy { row in
-            guard let cutoff = row.cutoff, let planned = row.plannedThrough, planned >= cutoff
+            // A module without any record has nothing to plan below its cutoff.
+            guard let cutoff = row.cutoff, let planned = row.plannedThrough ?? row.horizon,
+                planned >= cutoff
             else { return false }
             return counts[row.module]?.openInitial ?? 0 == 0
         }

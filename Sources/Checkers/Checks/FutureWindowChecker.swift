@@ -49,7 +49,7 @@ public struct FutureWindowChecker: Checker {
                 let key = RecordKey(module, id)
                 guard case .late(.afterRead, let batch?) = classifier.standing(of: key),
                     let version = index.stories[key]?.current,
-                    Agreement(index.stored[key], version, fields: fields) != .equal
+                    Agreement(index.stored[key], version, fields: fields, in: index) != .equal
                 else { continue }
                 lost[batch, default: []].append(key)
             }

@@ -14,7 +14,9 @@ enum Agreement: Hashable {
     case unreadable
 
     /// Compares a stored row with a version; `fields` are the mirrored ones.
-    init(_ row: StoredRecord?, _ version: RecordVersion, fields: [String]) {
+    init(
+        _ row: StoredRecord?, _ version: RecordVersion, fields: [String], in index: HistoryIndex
+    ) {
         guard let row, !row.isTombstone else {
             self = .missing
             return
@@ -23,12 +25,12 @@ enum Agreement: Hashable {
             self = .otherVersion
             return
         }
-        guard let payload = StoredPayload(row.payload) else {
+        guard let payload = index.fields(of: row) else {
             self = .unreadable
             return
         }
         let differences = FieldDifference.all(
-            of: fields, expected: version.values, found: payload.object)
+            of: fields, expected: version.values, found: payload)
         self = differences.isEmpty ? .equal : .altered(differences)
     }
 }

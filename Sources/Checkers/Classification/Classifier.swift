@@ -63,8 +63,10 @@ public struct Classifier: Sendable {
             return .unknownAttempt
         }
         if publication.origin == .imported { return .importedWindow }
-        guard let first = publication.pages.first else { return .unknownAttempt }
-        if version.visibleSince > first.exchange.sentSequence { return .afterRead }
+        guard let first = publication.firstSentSequence, !publication.pages.isEmpty else {
+            return .unknownAttempt
+        }
+        if version.visibleSince > first { return .afterRead }
         let page = Self.page(holding: key.id, of: publication.pages)
         if let data = page?.exchange.dataSequence, data < version.visibleSince {
             return .behindReplica

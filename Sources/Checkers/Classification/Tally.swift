@@ -45,7 +45,8 @@ public struct Tally: Hashable, Sendable {
             let standing = classifier.standing(of: key)
             var isEqual: Bool {
                 guard let version = index.stories[key]?.current else { return false }
-                return Agreement(index.stored[key], version, fields: fields) == .equal
+                return Agreement(index.stored[key], version, fields: fields, in: index)
+                    == .equal
             }
             switch standing {
             case .due:

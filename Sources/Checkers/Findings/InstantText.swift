@@ -19,7 +19,7 @@ struct InstantText {
     /// `25 Nov 09:00:00 → 26 Nov 09:00:00`.
     func callAsFunction(_ window: ReadWindow) -> String { "\(self(window.start)) → \(self(window.end))" }
 
-    /// `60.4 s`, `15 min`, `30 h`, `12 d`: whole above a minute where it comes out even.
+    /// `60.4 s`, `15 min`, `30 h`, `12 d`: whole above a minute where it comes out even, without seconds above two hours.
     static func span(_ duration: Duration) -> String {
         let micro = duration.wholeMicroseconds.magnitude
         let (seconds, rest) = micro.quotientAndRemainder(dividingBy: 1_000_000)
@@ -28,6 +28,7 @@ struct InstantText {
             if seconds.isMultiple(of: 3600) { return "\(seconds / 3600) h" }
             if seconds.isMultiple(of: 60) { return "\(seconds / 60) min" }
         }
+        if seconds >= 7200 { return "\(seconds / 3600) h \(seconds / 60 % 60) min" }
         if rest == 0 { return "\(seconds) s" }
         if seconds == 0 && rest < 1000 { return "\(rest) µs" }
         var digits = String(rest + 1_000_000).dropFirst()

@@ -10,6 +10,8 @@ public struct History: Sendable {
     public private(set) var exchanges: [WireExchange] = []
     /// Commits of the store, in sequence.
     public private(set) var storeCommits: [StoreCommit] = []
+    /// What kept the engine from its work, in sequence.
+    public private(set) var disturbances: [Disturbance] = []
     /// Settings with the place in the sequence from which they are in force.
     public private(set) var facts: [(sequence: Int64, facts: TenantFacts)] = []
     /// The sequence number of the last event; 0 before the first.
@@ -39,6 +41,7 @@ public struct History: Sendable {
         case .source(let commit): sourceCommits.append(commit)
         case .exchange(let exchange): exchanges.append(exchange)
         case .store(let commit): storeCommits.append(commit)
+        case .disturbance(let disturbance): disturbances.append(disturbance)
         case .facts(let sequence, let settings): facts.append((sequence, settings))
         }
     }
@@ -49,6 +52,8 @@ public struct History: Sendable {
     public mutating func record(_ exchange: WireExchange) { record(.exchange(exchange)) }
     /// Appends a commit of the store.
     public mutating func record(_ commit: StoreCommit) { record(.store(commit)) }
+    /// Appends a disturbance.
+    public mutating func record(_ disturbance: Disturbance) { record(.disturbance(disturbance)) }
     /// Appends a tenant's settings, in force from the next number of the sequence.
     public mutating func record(facts: TenantFacts) {
         record(.facts(sequence: lastSequence + 1, facts))

@@ -6,6 +6,8 @@ public enum HistoryEvent: Hashable, Sendable {
     case exchange(WireExchange)
     /// The store committed.
     case store(StoreCommit)
+    /// Something began to keep the engine from its work.
+    case disturbance(Disturbance)
     /// A tenant's settings as they are from here on.
     case facts(sequence: Int64, TenantFacts)
 
@@ -15,6 +17,7 @@ public enum HistoryEvent: Hashable, Sendable {
         case .source(let commit): commit.sequence
         case .exchange(let exchange): exchange.sequence
         case .store(let commit): commit.sequence
+        case .disturbance(let disturbance): disturbance.sequence
         case .facts(let sequence, _): sequence
         }
     }

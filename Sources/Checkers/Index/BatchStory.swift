@@ -12,6 +12,8 @@ public struct BatchStory: Sendable {
         public let origin: StoreCommit.Origin
         /// The attempt; nil when the ledger names no token.
         public let attempt: AttemptKey?
+        /// The last event before the first request of the attempt left; nil when none of its requests is in the history.
+        public internal(set) var firstSentSequence: Int64?
         /// Its pages in order; empty when none of its requests is in the history.
         public internal(set) var pages: [PublishedPage]
     }

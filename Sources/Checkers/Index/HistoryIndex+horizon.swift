@@ -24,19 +24,22 @@ extension HistoryIndex {
             let facts = facts(module.tenant, at: first)
         else { return nil }
         if let known = facts[module.module]?.horizon {
-            return HarnessHorizon(instant: known, slack: Self.horizonSlack)
+            return HarnessHorizon(instant: known, elapsed: .zero, slack: Self.horizonSlack)
         }
         switch facts.lookback {
         case .duration(let lookback):
             let answer = history.exchanges.last {
                 $0.sequence < first && $0.tenant == module.tenant && $0.date != nil
             }
-            guard let date = answer?.date else { return nil }
+            guard let answer, let date = answer.date else { return nil }
+            let planned = commits.first { $0.sequence == first }?.instant ?? answer.answeredAt
             return HarnessHorizon(
-                instant: date - facts.settle - lookback, slack: Self.horizonSlack)
+                instant: date - facts.settle - lookback, elapsed: planned - answer.answeredAt,
+                slack: Self.horizonSlack)
         case .allHistory:
             return oldestStamp(of: module, before: first).map {
-                HarnessHorizon(instant: OdooTimestamp(seconds: $0), slack: nil)
+                HarnessHorizon(
+                    instant: OdooTimestamp(seconds: $0), elapsed: .zero, slack: nil)
             }
         }
     }
@@ -80,17 +83,17 @@ extension HistoryIndex {
         var found: Set<RecordKey> = []
         for module in modules {
             guard let facts = factsNow(module.tenant), facts.fetchesReferences,
-                let fields = facts[module.module]?.fields
+                let mirrored = facts[module.module]?.fields
             else { continue }
-            let links = fields.filter { $0.relation != nil }
+            let links = mirrored.filter { $0.relation != nil }
             guard !links.isEmpty else { continue }
             for id in storedIDs[module] ?? [] {
                 guard let row = stored[RecordKey(module, id)], !row.isTombstone,
-                    let payload = StoredPayload(row.payload)
+                    let payload = fields(of: row)
                 else { continue }
                 for link in links {
                     guard let relation = link.relation,
-                        case .int(let target)? = payload.object[link.name]
+                        case .int(let target)? = payload[link.name]
                     else { continue }
                     found.insert(RecordKey(module.tenant, relation, target))
                 }

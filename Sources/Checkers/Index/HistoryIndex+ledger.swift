@@ -10,6 +10,8 @@ extension HistoryIndex {
             if let publication = batches[id]?.publication {
                 let found = pages(of: row, publication)
                 batches[id]?.publication?.pages = found
+                let first = firstSentSequence(of: row, publication)
+                batches[id]?.publication?.firstSentSequence = first
             }
             if row.kind.hasCountingWindow, let window = row.window {
                 windows[ModuleKey(row.tenant, row.module), default: []].append(
@@ -20,6 +22,9 @@ extension HistoryIndex {
             let sorted = WindowSet(windows[owner] ?? []).windows
             windows[owner] = sorted
             doneWindows[owner] = WindowSet(sorted.filter { $0.status == .done })
+        }
+        for (attempt, asked) in requests {
+            for request in asked { attemptOfNumber[request.number] = attempt }
         }
         listModules()
     }
@@ -35,12 +40,30 @@ extension HistoryIndex {
             guard let page = request.page,
                 let exchange = exchange(
                     batch.tenant, number: request.number, upTo: publication.sequence),
-                exchange.model == batch.module
+                exchange.model == batch.module, exchange.domain != nil
             else { continue }
-            if pages.last?.page == page { pages.removeLast() }
+            if let last = pages.last, last.page == page || Self.isAskedAgain(last, by: exchange) {
+                pages.removeLast()
+            }
             pages.append(PublishedPage(page: page, exchange: exchange))
         }
         return pages
+    }
+
+    /// Whether a page without rows was asked for once more, under another number: nothing was passed over.
+    private static func isAskedAgain(_ page: PublishedPage, by next: WireExchange) -> Bool {
+        page.rows == nil && page.exchange.domain != nil
+            && WindowDomain(page.exchange.domain).ids == WindowDomain(next.domain).ids
+    }
+
+    private func firstSentSequence(
+        of batch: LedgerBatch, _ publication: BatchStory.Publication
+    ) -> Int64? {
+        guard let attempt = publication.attempt else { return nil }
+        let sent = (requests[attempt] ?? []).compactMap {
+            exchange(batch.tenant, number: $0.number, upTo: publication.sequence)?.sentSequence
+        }
+        return sent.min()
     }
 
     private mutating func listModules() {
@@ -58,5 +81,13 @@ extension HistoryIndex {
             modules.append(key)
             if !tenants.contains(key.tenant) { tenants.append(key.tenant) }
         }
+    }
+}
+
+extension HistoryIndex {
+    /// Whether a request belongs to another attempt of the same batch.
+    func isForeign(_ number: Int64, to attempt: AttemptKey) -> Bool {
+        guard let owner = attemptOfNumber[number], owner.batch == attempt.batch else { return false }
+        return owner != attempt
     }
 }

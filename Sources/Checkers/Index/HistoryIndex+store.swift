@@ -53,7 +53,8 @@ extension HistoryIndex {
         for change in commit.requests {
             if let row = change.after {
                 if change.before == nil { requests[row.attempt, default: []].append(row) }
-            } else if let row = change.before {
+            } else if let row = change.before, commit.origin == .restored {
+                // The engine may prune old attempts; the history remembers what they asked.
                 requests[row.attempt]?.removeAll { $0 == row }
             }
         }
@@ -97,6 +98,7 @@ extension HistoryIndex {
         let owner = ModuleKey(row.tenant, row.module)
         if row.kind.hasCountingWindow, firstBatchSequence[owner] == nil {
             firstBatchSequence[owner] = commit.sequence
+            firstBatchInstant[owner] = commit.instant
         }
     }
 }

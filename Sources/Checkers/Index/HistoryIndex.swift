@@ -30,20 +30,26 @@ public struct HistoryIndex: Sendable {
     public internal(set) var moduleStates: [ModuleKey: LedgerModule] = [:]
     /// Which event first showed a batch of a module.
     public internal(set) var firstBatchSequence: [ModuleKey: Int64] = [:]
+    /// When the first batch of a module appeared.
+    public internal(set) var firstBatchInstant: [ModuleKey: OdooTimestamp] = [:]
     /// The records that are left out on purpose now.
     public internal(set) var parked: Set<RecordKey> = []
 
+    private let payloads: PayloadCache
     var doneWindows: [ModuleKey: WindowSet] = [:]
     var requests: [AttemptKey: [AttemptRequest]] = [:]
+    /// Numbers are unique within a store, so that the order of filling does not matter.
+    var attemptOfNumber: [Int64: AttemptKey] = [:]
     var exchangesByNumber: [RequestKey: [Int]] = [:]
     var factsByTenant: [String: [(sequence: Int64, facts: TenantFacts)]] = [:]
     var faults: [StoreTable: String] = [:]
     private(set) var horizons: [ModuleKey: HarnessHorizon] = [:]
     private(set) var referenced: Set<RecordKey> = []
 
-    /// Indexes a history.
-    public init(_ history: History) {
+    /// Indexes a history; an index of the same run made earlier may lend the payloads that it has read.
+    public init(_ history: History, after earlier: HistoryIndex? = nil) {
         self.history = history
+        payloads = earlier?.payloads ?? PayloadCache()
         indexFacts()
         indexSource()
         indexExchanges()
@@ -72,9 +78,17 @@ public struct HistoryIndex: Sendable {
     /// The settings of a tenant as they are now; nil for an unknown tenant.
     public func factsNow(_ tenant: String) -> TenantFacts? { factsByTenant[tenant]?.last?.facts }
 
+    /// The fields of a stored row; nil when its payload is no JSON object.
+    func fields(of row: StoredRecord) -> FieldObject? { payloads.fields(of: row.payload) }
+
     /// The names of a module's mirrored fields as they are now.
     func mirroredFields(of module: ModuleKey) -> [String] {
         factsNow(module.tenant)?[module.module]?.fields.map(\.name) ?? []
+    }
+
+    /// The names of a module's mirrored fields as they were at an event.
+    func mirroredFields(of module: ModuleKey, at sequence: Int64) -> [String] {
+        facts(module.tenant, at: sequence)?[module.module]?.fields.map(\.name) ?? []
     }
 
     /// The instant of the last event that bears one; 1970 for an empty history.

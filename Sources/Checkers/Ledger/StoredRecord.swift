@@ -21,6 +21,11 @@ public struct StoredRecord: Hashable, Sendable, LedgerRow {
     /// Whether it is a tombstone.
     public var isTombstone: Bool { deletedAt != nil }
 
+    /// Whether both hold the same bytes under the same stamp; `==` on text would take other Unicode forms for the same.
+    func hasSameContent(as other: StoredRecord) -> Bool {
+        stamp == other.stamp && payload.utf8.elementsEqual(other.payload.utf8)
+    }
+
     init(_ columns: inout ColumnReader) throws(HistoryFault) {
         let tenant = try columns.text("tenant")
         let module = try columns.text("module")

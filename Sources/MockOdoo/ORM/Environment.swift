@@ -13,6 +13,10 @@ final class Environment {
     var context: CallContext
     /// How many rows searches have looked at, for proofs that they do not scan.
     var rowsVisited = 0
+    /// Whether a template is being made for a variant that is there already.
+    var makesVariant = false
+    /// Whether the lines of an entry are being brought into agreement, so that their own changes do not start it again.
+    var isBalancing = false
     /// Shown names that were computed already, by model and id.
     private var names: [String: [Int64: String]] = [:]
 

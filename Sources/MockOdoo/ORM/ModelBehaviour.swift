@@ -30,6 +30,10 @@ protocol ModelBehaviour: Sendable {
     func displayName(_ row: StoredRow, _ model: ModelDefinition, _ env: Environment) -> String
     /// The value of a field that is computed while reading; nil where the field is simply empty.
     func computed(_ field: String, _ row: StoredRow, _ env: Environment) -> FieldValue?
+    /// The values of a copy of a record.
+    func copied(
+        _ row: StoredRow, _ model: ModelDefinition, _ env: Environment
+    ) -> FieldObject
     /// The fields that a search by name looks at.
     var nameSearchFields: [String] { get }
     /// Whether a search by name finds the records below the found ones too.
@@ -62,6 +66,23 @@ extension ModelBehaviour {
         return env.value(of: field, in: row, of: model).stringValue ?? ""
     }
     func computed(_ field: String, _ row: StoredRow, _ env: Environment) -> FieldValue? { nil }
+    func copied(
+        _ row: StoredRow, _ model: ModelDefinition, _ env: Environment
+    ) -> FieldObject {
+        var values = FieldObject()
+        for field in model.fields where !field.schema.isReadonly {
+            guard let slot = field.slot, row.values[slot] != .null else { continue }
+            if field.kind == .many2many {
+                values[field.name] = .array([.array([6, 0, row.values[slot]])])
+            } else {
+                values[field.name] = row.values[slot]
+            }
+        }
+        if let name = model.nameField, case .string(let text)? = values[name] {
+            values[name] = .string("\(text) (copy)")
+        }
+        return values
+    }
     var nameSearchFields: [String] { [] }
     var nameSearchIncludesChildren: Bool { false }
     var methods: [MethodDefinition] { [] }

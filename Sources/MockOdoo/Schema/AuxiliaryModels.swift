@@ -29,6 +29,7 @@ enum AuxiliaryModels {
         res.partner.industry|Industry|name:char active:boolean
         res.partner.title|Partner Title|name:char! shortcut:char
         resource.calendar|Resource Working Time|name:char! active:boolean
+        resource.resource|Resources|name:char! active:boolean
         uom.category|Product UoM Categories|name:char!
         uom.uom|Product Unit of Measure|name:char! active:boolean
         """

@@ -36,12 +36,15 @@ final class FieldDefinition: Sendable {
     let fallback: FieldValue?
     /// Which of the pointing records a one2many shows; nil for all.
     let filter: InverseFilter?
+    /// Whether it is kept but never shown, as a password is.
+    let isSecret: Bool
 
     init(
         _ schema: FieldSchema, source: Source, fallback: FieldValue? = nil,
-        filter: InverseFilter? = nil
+        filter: InverseFilter? = nil, isSecret: Bool = false
     ) {
         self.filter = filter
+        self.isSecret = isSecret
         name = schema.name
         kind = schema.kind
         self.source = source

@@ -15,7 +15,8 @@ final class ModelRegistry: Sendable {
             !given.contains($0.model)
         }
         let all = (schemas + auxiliary).sorted { $0.model < $1.model }
-        models = all.map { Self.definition($0, version: version) }
+        let byName = Dictionary(all.map { ($0.model, $0) }, uniquingKeysWith: { $1 })
+        models = all.map { Self.definition($0, version: version, others: byName) }
         places = Dictionary(
             models.enumerated().map { ($0.element.name, $0.offset) }, uniquingKeysWith: { $1 })
     }
@@ -33,11 +34,32 @@ final class ModelRegistry: Sendable {
         return definition
     }
 
+    /// How the models lie in the database.
+    ///
+    /// References that searches and deletions follow have an inverse index; those that nearly all rows share have none.
+    func layouts() -> [TableLayout] {
+        models.map { model in
+            let indexed = model.fields.filter { field in
+                field.kind == .many2one && field.slot != nil && field.fallback == nil
+                    && !Self.sharedTargets.contains(field.relation ?? "")
+                    && field.relation.flatMap { self[$0] } != nil
+            }
+            return TableLayout(
+                model: model.name, columns: model.slotNames, references: indexed.map(\.name))
+        }
+    }
+
+    private static let sharedTargets: Set<String> = [
+        "res.company", "res.currency", "uom.uom", "account.journal", "account.account",
+        "resource.calendar", "crm.team",
+    ]
+
     private static func definition(
-        _ schema: ModelSchema, version: OdooVersion
+        _ schema: ModelSchema, version: OdooVersion, others: [String: ModelSchema]
     ) -> ModelDefinition {
         let traits = ModelTraits.of(schema.model, version: version)
-        let own = traits.delegates.map(\.field)
+        let delegate = traits.delegates.first
+        let inherited = delegate.flatMap { others[$0.model] }
         var slotNames: [String] = []
         var fields: [FieldDefinition] = []
         for field in schema.fields {
@@ -50,22 +72,25 @@ final class ModelRegistry: Sendable {
             case "create_uid": source = .createUID
             case "write_uid": source = .writeUID
             default:
-                if field.kind == .one2many {
+                if kept, field.kind == .one2many {
                     source = .inverse
                 } else if let other = traits.mirrored[field.name] {
                     source = .mirrored(other)
                 } else if kept {
                     source = .slot(slotNames.count)
                     slotNames.append(field.name)
-                } else if let through = own.first, traits.behaviour.delegates(field.name) {
-                    source = .delegated(through)
+                } else if let delegate, inherited?[field.name] != nil,
+                    field.name != "display_name", traits.behaviour.delegates(field.name)
+                {
+                    source = .delegated(delegate.field)
                 }
             }
             fields.append(
                 FieldDefinition(
                     field, source: source,
                     fallback: traits.fallbacks[field.name].map(FieldValue.int),
-                    filter: traits.inverseFilters[field.name]))
+                    filter: traits.inverseFilters[field.name],
+                    isSecret: traits.secretFields.contains(field.name)))
         }
         return ModelDefinition(schema, traits: traits, fields: fields, slotNames: slotNames)
     }

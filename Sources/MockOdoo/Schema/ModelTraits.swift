@@ -13,6 +13,8 @@ struct ModelTraits: Sendable {
     var mirrored: [String: String] = [:]
     /// Which of the pointing records a one2many shows, where it does not show all.
     var inverseFilters: [String: InverseFilter] = [:]
+    /// Fields that are kept and never shown.
+    var secretFields: [String] = []
 
     /// The traits of a model; a model without an entry is plain.
     static func of(_ model: String, version: OdooVersion) -> ModelTraits {
@@ -28,7 +30,7 @@ struct ModelTraits: Sendable {
         case "res.users":
             return ModelTraits(
                 title: "User", order: "name, login", delegates: [("partner_id", "res.partner")],
-                behaviour: UserBehaviour(), keptFields: ["password"])
+                behaviour: UserBehaviour(), keptFields: ["password"], secretFields: ["password"])
         case "res.company":
             return ModelTraits(
                 title: "Companies", order: "sequence, name", behaviour: CompanyBehaviour(),

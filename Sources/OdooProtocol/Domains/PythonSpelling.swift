@@ -64,7 +64,11 @@ public enum PythonSpelling {
         out += "["
         for (place, member) in members.enumerated() {
             if place > 0 { out += ", " }
-            if leavesAsTuples { appendTerm(member, to: &out) } else { append(member, false, to: &out) }
+            if leavesAsTuples {
+                appendTerm(member, to: &out)
+            } else {
+                append(member, false, to: &out)
+            }
         }
         out += "]"
     }

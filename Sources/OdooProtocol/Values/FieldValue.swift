@@ -96,3 +96,15 @@ extension FieldValue {
     /// - Complexity: O(number of keys).
     public subscript(key: String) -> FieldValue? { objectValue?[key] }
 }
+
+extension FieldValue: CustomStringConvertible {
+    /// The value as compact JSON.
+    /// - Complexity: O(size of the value).
+    public var description: String { String(decoding: JSONCodec.write(self), as: UTF8.self) }
+}
+
+extension FieldObject: CustomStringConvertible {
+    /// The object as compact JSON.
+    /// - Complexity: O(size of the object).
+    public var description: String { FieldValue.object(self).description }
+}

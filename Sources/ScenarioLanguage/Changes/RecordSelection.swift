@@ -26,7 +26,7 @@ public enum RecordPick: Hashable, Sendable {
     case newest(Int)
     /// `all`: every record there is, archived ones included.
     case all
-    /// `the same`: the records that the step before picked or created in this model.
+    /// `the same`: the records that were last picked or created in this model.
     case same
     /// `{ where: [...], take: 3 }`: those that fit a domain in Odoo's own notation, in order of their ids; all, or the
     /// first few.

@@ -41,14 +41,15 @@ enum DurationText {
         }
     }
 
-    /// The duration in its longest units; whole days only from two days on, since a day is mostly called 24h.
+    /// The duration in its longest units, but as people say it: 24h, 26h and 50h are not called days, 61s is no minute.
     static func text(_ duration: Duration) -> String {
         var rest = duration.microsecondCount
         if rest == 0 { return "0s" }
         if rest < 0 { return "-" + text(.zero - duration) }
         var words = ""
         for (word, size) in units where rest >= size {
-            if word == "d", rest % size != 0 || rest < 2 * size { continue }
+            if word == "d", rest < 2 * size || rest < 3 * size && rest % size != 0 { continue }
+            if word == "m", rest < 2 * size, rest % size != 0 { continue }
             words += "\(rest / size)\(word)"
             rest %= size
         }

@@ -84,7 +84,13 @@ extension Form where Value == [FieldValue] {
                         "\(node.kindName) stands here; write a domain such as [[state, =, sale]]")
                     return nil
                 }
-                return items
+                do {
+                    _ = try Domain(parsing: .array(items))
+                    return items
+                } catch {
+                    reading.note(node.position, "\(error)")
+                    return nil
+                }
             },
             write: { .list($0.map(\.tree)) })
     }

@@ -159,7 +159,7 @@ struct MapForm<Root> {
     ) {
         let names = fields.map(\.name)
         var opened = 0
-        var unknown = 0
+        var misspelt: [String] = []
         for entry in entries where !names.contains(entry.key) {
             if let open, open.matches(entry.key) {
                 opened += 1
@@ -169,28 +169,33 @@ struct MapForm<Root> {
                 }
                 continue
             }
-            unknown += 1
-            let others = open == nil ? [] : reading.modules ?? []
+            let known = names + (open == nil ? [] : reading.modules ?? [])
+            misspelt.append(EditDistance.nearest(to: entry.key, among: known) ?? entry.key)
             reading.note(
-                entry.position, unknown: entry.key, is: "a key of \(noun)", among: names + others)
+                entry.position, unknown: entry.key, is: "a key of \(noun)", among: known)
         }
-        let missing = fields.filter { field in
-            field.isRequired && !entries.contains { $0.key == field.name }
-        }
-        for field in missing {
+        let required = fields.filter(\.isRequired).map(\.name)
+        // Who misspelt a key did not forget it.
+        for name in required where !entries.contains(where: { $0.key == name }) {
+            if misspelt.contains(name) { continue }
             reading.note(
-                position, "\"\(field.name)\" is missing; \(noun) is a map with \(keyList)")
+                position, "\"\(name)\" is missing; \(noun) needs \(Self.listed(needed: required, open))")
         }
-        if let open, opened < open.least, unknown == 0 {
-            reading.note(position, "\(open.noun) is missing; \(noun) is a map with \(keyList)")
+        if let open, opened < open.least, misspelt.isEmpty {
+            reading.note(
+                position,
+                "\(open.noun) is missing; \(noun) needs \(Self.listed(needed: required, open))")
         } else if entries.count < least {
             reading.note(position, "nothing stands here; \(noun) is a map with \(keyList)")
         }
     }
 
-    private var keyList: String {
-        var names = fields.map(\.name)
-        if let open { names.insert(open.noun, at: 0) }
+    private var keyList: String { Self.listed(needed: fields.map(\.name), open) }
+
+    /// Names joined by commas and a last "and".
+    private static func listed(needed names: [String], _ open: OpenKeys<Root>?) -> String {
+        var names = names
+        if let open, open.least > 0 { names.insert(open.noun, at: 0) }
         guard names.count > 1, let last = names.last else { return names.first ?? "nothing" }
         return names.dropLast().joined(separator: ", ") + " and " + last
     }

@@ -31,7 +31,7 @@ struct YAMLPrinter {
     private mutating func print(_ tree: YAMLTree, after start: String, indent: Int) {
         let inner = String(repeating: " ", count: indent + 2)
         switch tree {
-        case .prose(let text) where Self.canFold(text):
+        case .prose(let text) where Self.canFold(text) && !Self.fits(tree, after: start):
             lines.append(start + " >")
             var line = inner
             for word in text.split(separator: " ") {

@@ -1,5 +1,5 @@
 /// A value on its way to a page of YAML.
-enum YAMLTree {
+indirect enum YAMLTree: Sendable {
     /// A word, number or short text; quoted only where YAML would read it as something else.
     case text(String)
     /// Text that is quoted because a number or a truth value of the same spelling would mean something else.

@@ -15,7 +15,7 @@ struct Unreadable: Error {
             .parser(let context, let problem, let mark, _),
             .composer(let context, let problem, let mark, _):
             let position = SourcePosition(line: mark.line, column: mark.column)
-            let what = context.map { "\($0.text) " } ?? ""
+            let what = context.map { "\($0.text) at \($0.mark.line):\($0.mark.column) " } ?? ""
             self.init(position, "not YAML: \(what)\(problem)" + Self.hint(at: position, in: text))
         case .reader(let problem, let offset, _, let yaml):
             let position = offset.map { Self.position(ofCharacter: $0, in: yaml) } ?? .start

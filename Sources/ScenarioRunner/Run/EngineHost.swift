@@ -18,7 +18,7 @@ final class EngineHost: Sendable {
         var tenant: TenantConfiguration
         var rules: SyncRules
         var wrapStore: @Sendable (any SyncStore) -> any SyncStore
-        var deliver: @Sendable (HTTPExchangeRequest) throws(TransportFailure) -> HTTPExchangeResponse
+        var bridge: any WireBridge
         /// Raised after each commit of the store.
         var storeChanged: KernelSignal
     }
@@ -53,6 +53,9 @@ final class EngineHost: Sendable {
 
     /// The settings in force.
     var settings: EngineSettings { state.withLock { $0.settings } }
+
+    /// The clock of the engine's machine.
+    var clock: SimulatedClock { setup.clock }
 
     /// Whether an engine runs.
     var isRunning: Bool { state.withLock { $0.task != nil } }
@@ -139,7 +142,7 @@ final class EngineHost: Sendable {
             transport: { tenant in
                 SimulatedTransport(
                     harness: setup.harness, tenant: tenant.userID, engineClock: setup.clock,
-                    deliver: setup.deliver)
+                    bridge: setup.bridge)
             },
             rules: setup.rules,
             jitter: { _, bound in jitter.withLock { $0.draw(below: max(bound, 1)) } },
@@ -163,7 +166,7 @@ final class EngineHost: Sendable {
                 modules: settings.modules.map { module in
                     Checkers.ModuleFacts(
                         module: module.name,
-                        fields: state.world.mirroredFields(of: module.name),
+                        fields: harness.fields[module.name],
                         window: settings.window(of: module.name))
                 },
                 settle: settings.settle, lookback: settings.lookback.forCheckers,

@@ -7,7 +7,7 @@ extension EngineSettings {
     /// The engine's configuration of a tenant with these settings.
     func applied(to tenant: TenantConfiguration) -> TenantConfiguration {
         var tenant = tenant
-        tenant.modules = modules.map { ModuleConfiguration(name: $0.name, window: $0.window) }
+        tenant.modules = modules.map { ModuleConfiguration($0.name, window: $0.window) }
         tenant.window = window
         tenant.settle = settle
         tenant.lookback = lookback.forEngine
@@ -23,7 +23,7 @@ extension EngineSettings {
 
 extension ScenarioLanguage.Lookback {
     /// As the engine's configuration says it.
-    var forEngine: SyncEngine.Lookback {
+    var forEngine: EngineLookback {
         switch self {
         case .duration(let duration): .duration(duration)
         case .allHistory: .allHistory

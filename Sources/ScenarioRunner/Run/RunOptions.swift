@@ -1,4 +1,3 @@
-public import OdooProtocol
 public import SyncEngine
 
 /// How scenarios are run.
@@ -15,6 +14,8 @@ public struct RunOptions: Sendable {
     public var seed: UInt64
     /// How requests reach the mock.
     public var transport: Transport
+    /// Opens the way over a real socket; needed for `http` alone.
+    public var openBridge: @Sendable (@escaping SourceResponder) throws -> any WireBridge
     /// The rules that the engine decides by; nil for those of the scenario's defect, or the sound ones.
     public var rules: SyncRules?
     /// Wraps the engine's store; a known defect of publishing is such a wrap.
@@ -30,13 +31,18 @@ public struct RunOptions: Sendable {
 
     /// Options; by default seed 1, in-process, the sound engine.
     public init(
-        seed: UInt64 = 1, transport: Transport = .inProcess, rules: SyncRules? = nil,
+        seed: UInt64 = 1, transport: Transport = .inProcess,
+        openBridge: @escaping @Sendable (@escaping SourceResponder) throws -> any WireBridge = {
+            respond in DirectBridge(respond: respond)
+        },
+        rules: SyncRules? = nil,
         wrapStore: @escaping @Sendable (any SyncStore) -> any SyncStore = { $0 },
         defects: [String: Defect] = [:], keepsTrace: Bool = false, scratch: String,
         stopwatch: @escaping @Sendable () -> Duration = { .zero }
     ) {
         self.seed = seed
         self.transport = transport
+        self.openBridge = openBridge
         self.rules = rules
         self.wrapStore = wrapStore
         self.defects = defects

@@ -1,5 +1,4 @@
 public import Checkers
-public import OdooProtocol
 
 /// What came of one scenario.
 public struct ScenarioOutcome: Sendable {
@@ -27,6 +26,8 @@ public struct ScenarioOutcome: Sendable {
     public var ending: Ending
     /// The hash of the trace, 16 hex digits.
     public var traceHash: String
+    /// The hash of all records in the store at the end, 32 hex digits; two runs that end in the same store have the same.
+    public var storeHash = ""
     /// What the checkers found that the scenario does not expect.
     public var findings: [Finding]
     /// What the checkers found and the scenario expects: the defect, caught.

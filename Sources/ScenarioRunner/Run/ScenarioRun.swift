@@ -65,10 +65,11 @@ public struct ScenarioRun: Sendable {
             webSkew: ClockSkew(offset: scenario.odoo.webClock))
         let folder = try ScratchFolder(in: options.scratch)
         defer { folder.remove() }
-        let bridge =
+        let respond: SourceResponder = { harness.respond(to: $0) }
+        let bridge: any WireBridge =
             options.transport == .http
-            ? try HTTPBridge { harness.respond(to: $0) } : nil
-        defer { bridge?.shutdown() }
+            ? try options.openBridge(respond) : DirectBridge(respond: respond)
+        defer { bridge.shutdown() }
         let changed = kernel.makeSignal("store changed")
         let host = EngineHost(
             EngineHost.Setup(
@@ -76,9 +77,7 @@ public struct ScenarioRun: Sendable {
                 storePath: folder.path + "/store.sqlite", tenant: tenantConfiguration,
                 rules: options.rules ?? defect?.rules ?? .sound,
                 wrapStore: { options.wrapStore(defect?.wrapStore($0) ?? $0) },
-                deliver: bridge.map { bridge in
-                    { request throws(TransportFailure) in try bridge.deliver(request) }
-                } ?? { request throws(TransportFailure) in harness.respond(to: request) },
+                bridge: bridge,
                 storeChanged: changed),
             settings: scenario.engine)
         let name = scenario.name
@@ -115,11 +114,11 @@ public struct ScenarioRun: Sendable {
             ($0.history, $0.counts, $0.faults.neverFired, $0.breakage)
         }
         let moment = CheckMoment(instant: harness.now, occasion: .end, isEngineRunning: false)
-        let judgements = AllCheckers.judge(history, at: moment)
+        let judgements = CheckerSuite.all.judge(history, at: moment)
         let sorted = ExpectedFindings(played.expected, judgements: judgements)
         outcome.findings = sorted.unexpected
         outcome.expectedFindings = sorted.expected
-        outcome.failedExpectations = played.failures + sorted.missing
+        outcome.failedExpectations = played.failures
         outcome.judged = judgements.map { ($0.checker.rawValue, $0.judged) }
         outcome.remarks = remarks(judgements, neverFired: neverFired)
         if let stop = played.stop { outcome.remarks.insert(stop, at: 0) }
@@ -128,6 +127,7 @@ public struct ScenarioRun: Sendable {
         outcome.figures.counts = counts
         outcome.figures.anomalies = judgements.reduce(0) { $0 + $1.failures }
         if let reader = host.reader {
+            outcome.storeHash = try reader.recordsHash()
             outcome.figures.records = try reader.records().values.reduce(0, +)
             outcome.figures.windows = try Tiling(reader, modules: host.settings.moduleNames).done
         }

@@ -5,13 +5,13 @@ import SimulationKernel
 
 extension Harness {
     /// Makes changes in a transaction that begins and commits now.
-    func makeNow(_ change: RecordChange, with writer: inout SourceWriter) throws {
+    func makeNow(_ change: ScenarioLanguage.RecordChange, with writer: inout SourceWriter) throws {
         try makeNow([change], author: .workload, with: &writer)
     }
 
     /// Makes several changes in one transaction that begins and commits now.
     func makeNow(
-        _ changes: [RecordChange], author: MockOdoo.CommitAuthor, with writer: inout SourceWriter
+        _ changes: [ScenarioLanguage.RecordChange], author: MockOdoo.CommitAuthor, with writer: inout SourceWriter
     ) throws {
         let transaction = try begin(changes, author: author, with: &writer)
         try commit(transaction)
@@ -19,7 +19,7 @@ extension Harness {
 
     /// Begins a transaction and makes changes in it; nobody sees them before `commit`.
     func begin(
-        _ changes: [RecordChange], author: MockOdoo.CommitAuthor, with writer: inout SourceWriter
+        _ changes: [ScenarioLanguage.RecordChange], author: MockOdoo.CommitAuthor, with writer: inout SourceWriter
     ) throws -> HeldTransactionID {
         let instants = instants
         let now = now

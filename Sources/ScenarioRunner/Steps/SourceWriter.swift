@@ -24,7 +24,7 @@ struct SourceWriter {
     ///   - raw: changes a row in the database itself.
     /// - Throws: `ScenarioStop` if nothing fits the selection, or what the method throws.
     mutating func make(
-        _ change: RecordChange, call: Caller, raw: (RawChange) throws -> Void
+        _ change: ScenarioLanguage.RecordChange, call: Caller, raw: (RawChange) throws -> Void
     ) throws {
         let model = change.model
         switch change {
@@ -75,11 +75,11 @@ struct SourceWriter {
     private mutating func required(of model: String, _ call: Caller) throws -> FieldObject {
         switch model {
         case "sale.order":
-            return ["partner_id": .int(try anyone(call)), "client_order_ref": "PO-\(made)"]
+            return ["partner_id": .int(try anyone(call)), "client_order_ref": .string("PO-\(made)")]
         case "account.move":
             return [
                 "move_type": "out_invoice", "partner_id": .int(try anyone(call)),
-                "ref": "REF-\(made)",
+                "ref": .string("REF-\(made)"),
             ]
         default: return ["name": .string("New \(made)")]
         }

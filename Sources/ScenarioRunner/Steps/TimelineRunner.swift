@@ -1,4 +1,5 @@
 import Checkers
+import MockOdoo
 import OdooProtocol
 import ScenarioLanguage
 import SimulationKernel
@@ -189,8 +190,21 @@ struct TimelineRunner {
         let look = Look(
             reader: reader, history: history, settings: host.settings, requests: requests,
             resolve: resolve)
-        failures += try look.failures(of: expectation).map {
+        let missing = missingAnomalies(expectation.anomalies, in: history)
+        failures += (try look.failures(of: expectation) + missing).map {
             "step \(place), \(harness.now): \($0)"
         }
+    }
+
+    /// What a known defect should have led to by now, and did not.
+    private func missingAnomalies(
+        _ anomalies: [AnomalyExpectation], in history: History
+    ) -> [String] {
+        guard !anomalies.isEmpty else { return [] }
+        let moment = CheckMoment(
+            instant: harness.now, occasion: .expectation, isEngineRunning: host.isRunning)
+        return ExpectedFindings(
+            anomalies, judgements: CheckerSuite.all.judge(history, at: moment)
+        ).missing
     }
 }

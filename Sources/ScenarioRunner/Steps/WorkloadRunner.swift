@@ -162,7 +162,10 @@ private struct Worker {
     private func importInstant() -> OdooTimestamp? {
         guard let nightly = workload.nightlyImport else { return nil }
         for instant in [hour, hour + .seconds(3_600)] {
-            let day = workload.timeZone.local(at: instant).date
+            let local = workload.timeZone.local(at: instant)
+            guard let day = CivilDate(year: local.year, month: local.month, day: local.day) else {
+                continue
+            }
             let due = workload.timeZone.instant(of: day, secondOfDay: nightly.at.seconds)
             if hour <= due && due < hour + .seconds(3_600) { return due }
         }

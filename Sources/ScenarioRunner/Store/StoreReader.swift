@@ -110,6 +110,23 @@ final class StoreReader: Sendable {
         }.count
     }
 
+    /// The hash of what the mirror holds: every record's key, stamp, content and tombstone, in order.
+    func recordsHash() throws -> String {
+        try queue.read { db in
+            var hash = ContentHash()
+            let rows = try Row.fetchCursor(
+                db,
+                sql: """
+                    SELECT tenant, module, odoo_id, stamp, payload, deleted_at IS NULL FROM record
+                    ORDER BY tenant, module, odoo_id
+                    """)
+            while let row = try rows.next() {
+                for (_, value) in row { hash.update(Array("\(value)\n".utf8)) }
+            }
+            return hash.hex
+        }
+    }
+
     private func counts(_ sql: String) throws -> [String: Int] {
         try queue.read { db in
             var counts: [String: Int] = [:]

@@ -12,7 +12,7 @@ struct SimulatedTransport: OdooTransport {
     let tenant: String
     let engineClock: SimulatedClock
     /// Brings the bytes to the mock and back: within the process, or over a real socket.
-    let deliver: @Sendable (HTTPExchangeRequest) throws(TransportFailure) -> HTTPExchangeResponse
+    let bridge: any WireBridge
 
     /// One exchange under way.
     private struct Flight {
@@ -77,7 +77,7 @@ struct SimulatedTransport: OdooTransport {
         if let replacement = effect.replacement {
             answer = replacement.dated(harness.webClock.now())
         } else {
-            let own = try deliver(request)
+            let own = try bridge.deliver(request)
             flight.dataSequence = harness.withState { $0.history.lastSourceSequence }
             answer = effect.damage(own)
         }

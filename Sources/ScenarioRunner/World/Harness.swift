@@ -15,16 +15,28 @@ final class Harness: Sendable {
     let databaseClock: SimulatedClock
     /// The clock of the `Date` header.
     let webClock: SimulatedClock
+    /// Which fields of which model are mirrored, by the harness's own reckoning.
+    let fields: SourceFields
     private let state: Mutex<HarnessState>
 
+    /// A harness whose source tells what `tenant` can see of `modules`.
     init(
-        kernel: SimulationKernel, world: sending OdooWorld, databaseSkew: ClockSkew, webSkew: ClockSkew
+        kernel: SimulationKernel, world: OdooWorld, fields: SourceFields, tenant: String,
+        modules: [String], databaseSkew: ClockSkew, webSkew: ClockSkew
     ) {
         self.kernel = kernel
+        self.fields = fields
         databaseClock = SimulatedClock(kernel, name: "database", skew: databaseSkew)
         webClock = SimulatedClock(kernel, name: "web server", skew: webSkew)
-        state = Mutex(
-            HarnessState(world: world, network: kernel.random("network")))
+        var world = world
+        var viewed: [String: [String]] = [:]
+        for module in modules { viewed[module] = fields[module].map(\.name) }
+        world.register(MockOdoo.TenantView(name: tenant, uid: 2, fields: viewed))
+        var first = HarnessState(world: world, network: kernel.random("network"))
+        first.tellCommits(at: OdooTimestamp(kernel.now))
+        // What was there before the run is no work of the run.
+        first.counts.commits = 0
+        state = Mutex(first)
     }
 
     /// Looks at the state or changes it.

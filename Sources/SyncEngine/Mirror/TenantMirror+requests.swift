@@ -1,3 +1,5 @@
+import Logging
+import Metrics
 import OdooProtocol
 
 /// The answer to a request that went well.

@@ -1,4 +1,4 @@
-public import OdooProtocol
+import OdooProtocol
 
 /// Flags and cursor, as they follow from the ledger.
 ///

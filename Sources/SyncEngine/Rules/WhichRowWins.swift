@@ -1,4 +1,4 @@
-public import OdooProtocol
+import OdooProtocol
 
 /// What to do with a row that was read while another version of it is stored.
 public enum RowDecision: Hashable, Sendable {

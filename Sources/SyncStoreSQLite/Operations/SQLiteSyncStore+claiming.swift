@@ -5,8 +5,9 @@ public import SyncEngine
 extension SQLiteSyncStore {
     /// Hands out the next batch that is ready, and raises its fencing token.
     ///
-    /// Ready is a pending batch, or a failed one whose next attempt is due, of a mirrored module, whose window may be read;
-    /// the oldest window comes first, then the lower id, then work that has no window. A suspended tenant has none.
+    /// Ready is a pending batch, or a failed one whose next attempt is due, of a mirrored module,
+    /// whose window may be read; the oldest window comes first, then the lower id, then work that
+    /// has no window. A suspended tenant has none.
     ///
     /// - Returns: the batch as claimed; nil if none is ready.
     /// - Throws: `.busy`, `.full`, `.failed`.
@@ -20,7 +21,8 @@ extension SQLiteSyncStore {
             let instant = request.instant.microseconds
             let claimed = try db.row(
                 """
-                UPDATE sync_batch SET status = 'running', attempts = attempts + 1, token = token + 1,
+                UPDATE sync_batch SET status = 'running', attempts = attempts + 1,
+                  token = token + 1,
                   next_attempt_at = NULL, lease_owner = ?, lease_renewed_at = ?, lease_page = NULL,
                   started_at = ?, finished_at = NULL
                 WHERE id = ? RETURNING \(SyncBatch.columns)
@@ -55,11 +57,13 @@ extension SQLiteSyncStore {
         }
     }
 
-    /// Takes the next number of the request sequence; numbers of a batch's attempt are kept in its ledger.
+    /// Takes the next number of the request sequence; numbers of a batch's attempt are kept in its
+    /// ledger.
     ///
     /// - Parameters:
     ///   - claim: the attempt that the request belongs to; nil for requests of no batch.
-    ///   - page: the page's place in the attempt, from 0, for a request that reads a page of the window.
+    ///   - page: the page's place in the attempt, from 0, for a request that reads a page of the
+    ///     window.
     /// - Throws: `.inconsistent` if there never was such an attempt; `.busy`, `.full`, `.failed`.
     public func takeRequestNumber(
         for claim: Claim?, page: Int?
@@ -89,7 +93,8 @@ extension Database {
               AND (status = 'pending' OR next_attempt_at <= ?)
               AND (window_end IS NULL OR window_end <= ?)
               AND EXISTS (SELECT 1 FROM module_state m
-                WHERE m.tenant = sync_batch.tenant AND m.module = sync_batch.module AND m.mirrored = 1)
+                WHERE m.tenant = sync_batch.tenant AND m.module = sync_batch.module
+                  AND m.mirrored = 1)
               AND EXISTS (SELECT 1 FROM sync_status s
                 WHERE s.tenant = sync_batch.tenant AND s.suspended_at IS NULL)
             ORDER BY window_start IS NULL, window_start, id LIMIT 1

@@ -3,10 +3,12 @@ public import OdooProtocol
 public import SyncEngine
 
 extension SQLiteSyncStore {
-    /// Ends an attempt without publishing: the batch becomes failed, dead or pending again; its staged rows go.
+    /// Ends an attempt without publishing: the batch becomes failed, dead or pending again; its
+    /// staged rows go.
     ///
-    /// - Throws: `.staleToken` if the batch was taken over; `.inconsistent` for a transition that is not allowed, or a failed
-    ///   batch without a next attempt, which nobody would ever claim; `.busy`, `.full`, `.failed`. Nothing changes then.
+    /// - Throws: `.staleToken` if the batch was taken over; `.inconsistent` for a transition that
+    ///   is not allowed, or a failed batch without a next attempt, which nobody would ever claim;
+    ///   `.busy`, `.full`, `.failed`. Nothing changes then.
     public func end(
         _ attempt: EndedAttempt, derive: StatusRule
     ) throws(SyncStoreError) {
@@ -38,12 +40,14 @@ extension SQLiteSyncStore {
                 [learnt.rightsFingerprint, learnt.quarantineReason, learnt.tenant, learnt.module])
             guard db.changesCount == 1 else {
                 throw SyncStoreError(
-                    .inconsistent, "\(learnt.module) is not a module of the tenant \(learnt.tenant).")
+                    .inconsistent,
+                    "\(learnt.module) is not a module of the tenant \(learnt.tenant).")
             }
         }
     }
 
-    /// Marks a tenant suspended, or takes it back; a suspended one that is suspended again keeps the first instant.
+    /// Marks a tenant suspended, or takes it back; a suspended one that is suspended again keeps
+    /// the first instant.
     /// - Throws: `.inconsistent` for a tenant that was never opened; `.busy`, `.full`, `.failed`.
     public func setSuspended(
         _ tenant: String, reason: String?, at instant: OdooTimestamp, derive: StatusRule
@@ -69,7 +73,8 @@ extension SQLiteSyncStore {
         }
     }
 
-    /// Closes the open sessions of a tenant whose batches are all done; with `stopping` the others too, as `failed`.
+    /// Closes the open sessions of a tenant whose batches are all done; with `stopping` the others
+    /// too, as `failed`.
     /// - Throws: `.busy`, `.full`, `.failed`.
     public func closeSessions(
         of tenant: String, at instant: OdooTimestamp, stopping: Bool

@@ -1,13 +1,13 @@
 import GRDB
-public import OdooProtocol
+import OdooProtocol
 public import SyncEngine
 
 extension SQLiteSyncStore {
     /// Makes the tenant's ledger ready for this configuration and derives its status anew.
     ///
-    /// Running batches of this worker go back to `pending`, of removed modules and of others alike: a worker that opens
-    /// holds no batch, so what stands under its name was left by a process that is gone. Their rows put aside go, and the
-    /// token of the next claim fences a straggler.
+    /// Running batches of this worker go back to `pending`, of removed modules and of others alike:
+    /// a worker that opens holds no batch, so what stands under its name was left by a process that
+    /// is gone. Their rows put aside go, and the token of the next claim fences a straggler.
     ///
     /// - Throws: `.busy`, `.full`, `.failed`.
     public func open(
@@ -16,7 +16,8 @@ extension SQLiteSyncStore {
         try write("open the ledger of \(opening.tenant)") { db in
             let tenant = opening.tenant
             var report = OpeningReport()
-            try db.run("INSERT INTO sync_status(tenant) VALUES (?) ON CONFLICT DO NOTHING", [tenant])
+            try db.run(
+                "INSERT INTO sync_status(tenant) VALUES (?) ON CONFLICT DO NOTHING", [tenant])
             try db.run(
                 """
                 INSERT INTO derived_cursor(tenant, last_completed_window_end)
@@ -60,7 +61,8 @@ extension Database {
     ) throws {
         let sql = """
             SELECT \(SyncBatch.columns) FROM sync_batch
-            WHERE tenant = ? AND status <> 'done' AND status = 'running' AND lease_owner = ? ORDER BY id
+            WHERE tenant = ? AND status <> 'done' AND status = 'running' AND lease_owner = ?
+            ORDER BY id
             """
         for batch in try rows(sql, [tenant, worker], SyncBatch.init(row:)) {
             let claim = Claim(batch: batch.id, token: batch.token, worker: worker)
@@ -69,7 +71,8 @@ extension Database {
     }
 
     /// Compares the cursor that people see with the derived one, and puts the latter back.
-    /// - Returns: what stood there instead; a cursor that was taken away is reported by the instant 0 of 1970.
+    /// - Returns: what stood there instead; a cursor that was taken away is reported by the instant
+    ///   0 of 1970.
     fileprivate func restoreCursor(of tenant: String) throws -> OdooTimestamp? {
         let shown = try status(of: tenant)?.lastCompletedWindowEnd
         let derived = try derivedCursor(of: tenant)

@@ -3,12 +3,14 @@ import OdooProtocol
 public import SyncEngine
 
 extension SQLiteSyncStore {
-    /// Adds batches and moves their modules' planned ends; a session is opened for each kind of work in the plan.
+    /// Adds batches and moves their modules' planned ends; a session is opened for each kind of
+    /// work in the plan.
     ///
     /// - Returns: the new batches, in the order of the plan, which is that of their ids.
-    /// - Throws: `.overlap` if an initial or incremental window would overlap one of the same module; `.inconsistent` for a
-    ///   module that is not mirrored, another cutoff than the frozen one, or a planned end that would move back; `.busy`,
-    ///   `.full`, `.failed`. Nothing is added then.
+    /// - Throws: `.overlap` if an initial or incremental window would overlap one of the same
+    ///   module; `.inconsistent` for a module that is not mirrored, another cutoff than the frozen
+    ///   one, or a planned end that would move back; `.busy`, `.full`, `.failed`. Nothing is added
+    ///   then.
     /// - Complexity: O(windows × log(batches) + open batches).
     public func plan(
         _ plan: BatchPlan, derive: StatusRule
@@ -17,11 +19,12 @@ extension SQLiteSyncStore {
             let sessions = try db.openSessions(for: plan)
             var batches: [SyncBatch] = []
             for part in plan.modules {
+                let state = try db.mirroredModule(part.module, of: plan.tenant)
                 for window in part.windows {
                     batches.append(
                         try db.insert(window, of: part, in: plan, session: sessions[part.kind]))
                 }
-                try db.advance(part, tenant: plan.tenant)
+                try db.advance(state, by: part, tenant: plan.tenant)
             }
             try db.deriveStatus(of: plan.tenant, by: derive)
             return batches
@@ -39,7 +42,8 @@ extension Database {
             guard count > 0 else { continue }
             let row = try row(
                 """
-                INSERT INTO sync_session(tenant, type, start_at, lease_owner, lease_renewed_at, batches_total)
+                INSERT INTO sync_session(tenant, type, start_at, lease_owner, lease_renewed_at,
+                  batches_total)
                 VALUES (?, ?, ?, ?, ?, ?) RETURNING id
                 """,
                 [
@@ -56,7 +60,8 @@ extension Database {
         _ window: Window, of part: BatchPlan.ModulePlan, in plan: BatchPlan, session: Int64?
     ) throws -> SyncBatch {
         let sql = """
-            INSERT INTO sync_batch(tenant, module, kind, window_start, window_end, session, created_at)
+            INSERT INTO sync_batch(tenant, module, kind, window_start, window_end, session,
+              created_at)
             VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING \(SyncBatch.columns)
             """
         do {
@@ -81,7 +86,8 @@ extension Database {
     ) throws -> SyncStoreError {
         let sql = """
             SELECT \(SyncBatch.columns) FROM sync_batch
-            WHERE tenant = ? AND module = ? AND kind <> 'audit' AND window_start < ? AND window_end > ?
+            WHERE tenant = ? AND module = ? AND kind <> 'audit'
+              AND window_start < ? AND window_end > ?
             ORDER BY window_start LIMIT 1
             """
         let arguments: StatementArguments = [
@@ -95,25 +101,37 @@ extension Database {
             "The window \(window) of \(module), tenant \(tenant), overlaps \(place)\(range).")
     }
 
-    /// Freezes cutoff and first horizon at first contact, and moves the planned end.
-    fileprivate func advance(_ part: BatchPlan.ModulePlan, tenant: String) throws {
-        guard let state = try modules(of: tenant).first(where: { $0.module == part.module }),
+    /// The state of a module that may be planned.
+    fileprivate func mirroredModule(_ module: String, of tenant: String) throws -> ModuleState {
+        let sql = "SELECT \(ModuleState.columns) FROM module_state WHERE tenant = ? AND module = ?"
+        guard let state = try row(sql, [tenant, module]).map(ModuleState.init(row:)),
             state.isMirrored
         else {
             throw SyncStoreError(
-                .inconsistent, "\(part.module) is not a mirrored module of the tenant \(tenant).")
+                .inconsistent, "\(module) is not a mirrored module of the tenant \(tenant).")
         }
+        return state
+    }
+
+    /// Freezes cutoff and first horizon at first contact, and moves the planned end.
+    fileprivate func advance(
+        _ state: ModuleState, by part: BatchPlan.ModulePlan, tenant: String
+    ) throws {
         if let frozen = state.cutoff, let cutoff = part.cutoff, cutoff != frozen {
             throw SyncStoreError(
                 .inconsistent,
-                "The cutoff of \(part.module), tenant \(tenant), is \(frozen) and cannot become \(cutoff).")
+                """
+                The cutoff of \(part.module), tenant \(tenant), is \(frozen) and cannot become \
+                \(cutoff).
+                """
+            )
         }
         if let planned = state.plannedThrough, part.plannedThrough < planned {
             throw SyncStoreError(
                 .inconsistent,
                 """
-                The planned end of \(part.module), tenant \(tenant), is \(planned) and cannot move back to \
-                \(part.plannedThrough).
+                The planned end of \(part.module), tenant \(tenant), is \(planned) and cannot move back \
+                to \(part.plannedThrough).
                 """)
         }
         try run(

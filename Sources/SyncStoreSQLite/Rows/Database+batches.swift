@@ -16,8 +16,10 @@ extension SyncBatch {
 extension Database {
     /// The batch of a claim, if the claim still holds.
     ///
-    /// The token decides, never the lease's age: a worker that was slow but was not replaced has lost nothing.
-    /// - Throws: `.staleToken` if the batch was taken over or put back; `.inconsistent` if there is no such batch.
+    /// The token decides, never the lease's age: a worker that was slow but was not replaced has
+    /// lost nothing.
+    /// - Throws: `.staleToken` if the batch was taken over or put back; `.inconsistent` if there is
+    ///   no such batch.
     func claimedBatch(_ claim: Claim) throws -> SyncBatch {
         let sql = "SELECT \(SyncBatch.columns) FROM sync_batch WHERE id = ?"
         guard let batch = try row(sql, [claim.batch]).map(SyncBatch.init(row:)) else {

@@ -28,13 +28,15 @@ extension Database {
     /// Derives a tenant's flags and cursor from the ledger as it now is, and writes what changed.
     ///
     /// Called at the end of every transaction that changes a batch or the list of modules.
-    /// - Complexity: O(open batches + windows done beyond the done prefix), whatever the ledger's age.
+    /// - Complexity: O(open batches + windows done beyond the done prefix), whatever the ledger's
+    ///   age.
     func deriveStatus(of tenant: String, by derive: StatusRule) throws {
         let facts = try statusFacts(of: tenant)
         try write(derive(facts), after: facts)
     }
 
-    /// Gathers what a status is derived from. The cursor is the derived one: an edit by hand must not enter the ledger.
+    /// Gathers what a status is derived from. The cursor is the derived one: an edit by hand must
+    /// not enter the ledger.
     private func statusFacts(of tenant: String) throws -> StatusFacts {
         guard var status = try status(of: tenant) else {
             throw SyncStoreError(.inconsistent, "The tenant \(tenant) was never opened.")
@@ -65,12 +67,13 @@ extension Database {
         return facts
     }
 
-    /// The done windows that the done prefix has not taken in, by start. Windows never overlap, so the order of their ends,
-    /// in which the index has them, is the order of their starts.
+    /// The done windows that the done prefix has not taken in, by start. Windows never overlap, so
+    /// the order of their ends, in which the index has them, is the order of their starts.
     private func doneWindows(of state: ModuleState, tenant: String) throws -> [Window] {
         let sql = """
             SELECT window_start, window_end FROM sync_batch
-            WHERE tenant = ? AND module = ? AND status = 'done' AND kind <> 'audit' AND window_end > ?
+            WHERE tenant = ? AND module = ? AND status = 'done' AND kind <> 'audit'
+              AND window_end > ?
             ORDER BY window_end
             """
         let after = state.doneThrough?.microseconds ?? .min
@@ -88,8 +91,10 @@ extension Database {
             let joined = derived.joined.contains(module.module)
             guard through != module.doneThrough || joined != module.hasJoined else { continue }
             try run(
-                "UPDATE module_state SET done_through = ?, joined = ? WHERE tenant = ? AND module = ?",
-                [through?.microseconds, joined, tenant, module.module])
+                """
+                UPDATE module_state SET done_through = ?, joined = ?
+                WHERE tenant = ? AND module = ?
+                """, [through?.microseconds, joined, tenant, module.module])
         }
         if derived.lastCompletedWindowEnd != before.lastCompletedWindowEnd {
             let cursor = derived.lastCompletedWindowEnd?.microseconds
@@ -103,7 +108,8 @@ extension Database {
         if derived.phase != before.phase || derived.initialSyncDone != before.initialSyncDone
             || derived.hasFailedBatches != before.hasFailedBatches
         {
-            // Suspension is not derived: whatever a rule says, the tenant is suspended until it is taken back.
+            // Suspension is not derived: whatever a rule says, the tenant is suspended until it is
+            // taken back.
             try run(
                 """
                 UPDATE sync_status SET initial_sync_done = ?, has_failed_batches = ?,

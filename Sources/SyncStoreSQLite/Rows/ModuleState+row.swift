@@ -5,8 +5,8 @@ import SyncEngine
 extension ModuleState {
     /// The columns of `module_state` that `init(row:)` reads, in its order.
     static let columns = """
-        module, mirrored, has_windows, cutoff, horizon, first_horizon, joined, planned_through, done_through,
-        quarantine_reason, rights_fingerprint, last_audit, last_deep_audit
+        module, mirrored, has_windows, cutoff, horizon, first_horizon, joined, planned_through,
+        done_through, quarantine_reason, rights_fingerprint, last_audit, last_deep_audit
         """
 
     /// A module's state as the ledger has it.

@@ -13,7 +13,8 @@ extension Row {
     func word<Word: RawRepresentable<String>>(_ index: Int) throws(SyncStoreError) -> Word {
         let text: String = self[index]
         guard let word = Word(rawValue: text) else {
-            throw SyncStoreError(.corrupt, "The store says \"\(text)\" where a \(Word.self) is expected.")
+            throw SyncStoreError(
+                .corrupt, "The store says \"\(text)\" where a \(Word.self) is expected.")
         }
         return word
     }

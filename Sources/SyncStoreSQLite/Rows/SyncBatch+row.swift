@@ -5,9 +5,9 @@ import SyncEngine
 extension SyncBatch {
     /// The columns of `sync_batch` that `init(row:)` reads, in its order.
     static let columns = """
-        id, tenant, module, kind, window_start, window_end, first_id, last_id, status, attempts, failures,
-        next_attempt_at, lease_owner, lease_renewed_at, token, pages, records, last_error, session,
-        created_at, started_at, finished_at
+        id, tenant, module, kind, window_start, window_end, first_id, last_id, status, attempts,
+        failures, next_attempt_at, lease_owner, lease_renewed_at, token, pages, records, last_error,
+        session, created_at, started_at, finished_at
         """
 
     /// A batch as the ledger has it.

@@ -10,13 +10,15 @@ import SyncEngine
 
 /// The database's file as the file system sees it.
 ///
-/// The mirror holds whatever the tenants hold, so the file is its owner's alone. SQLite would make it with the usual mode
-/// and gives its companions (`-wal`, `-shm`) the mode of the file: hence the file is made before SQLite sees it.
+/// The mirror holds whatever the tenants hold, so the file is its owner's alone. SQLite would make
+/// it with the usual mode and gives its companions (`-wal`, `-shm`) the mode of the file: hence the
+/// file is made before SQLite sees it.
 struct StoreFile {
     /// Where it is.
     let path: String
 
-    /// Makes the file if it is missing and takes other people's rights away; with `isReadOnly` it only looks.
+    /// Makes the file if it is missing and takes other people's rights away; with `isReadOnly` it
+    /// only looks.
     /// - Throws: `.unwritable` with the reason.
     func makeReady(isReadOnly: Bool) throws(SyncStoreError) {
         guard !path.isEmpty else { throw SyncStoreError(.unwritable, "The path is empty.") }

@@ -8,8 +8,9 @@ extension StoreSchema {
 
     /// The ledger of version 1.
     ///
-    /// Instants are microseconds since 1970. The partial indexes carry the questions of every claim and every publish:
-    /// they hold open batches only, or done windows only, so that years of done batches cost nothing.
+    /// Instants are microseconds since 1970. The partial indexes carry the questions of every claim
+    /// and every publish: they hold open batches only, or done windows only, so that years of done
+    /// batches cost nothing.
     static let ledgerTables = """
         CREATE TABLE schema_version(
           version INTEGER PRIMARY KEY,
@@ -59,7 +60,8 @@ extension StoreSchema {
           type TEXT NOT NULL CHECK (type IN ('initial', 'incremental', 'audit')),
           start_at INTEGER NOT NULL,
           end_at INTEGER,
-          status TEXT NOT NULL DEFAULT 'open' CHECK (status IN ('open', 'done', 'failed', 'abandoned')),
+          status TEXT NOT NULL DEFAULT 'open' CHECK (status IN
+            ('open', 'done', 'failed', 'abandoned')),
           lease_owner TEXT,
           lease_renewed_at INTEGER,
           batches_total INTEGER NOT NULL DEFAULT 0,

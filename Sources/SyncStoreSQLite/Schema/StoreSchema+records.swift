@@ -1,8 +1,10 @@
 extension StoreSchema {
-    /// The mirror of version 1: records, what is kept aside, what audits suspect, and what the views show.
+    /// The mirror of version 1: records, what is kept aside, what audits suspect, and what the
+    /// views show.
     ///
-    /// The unique index begins with the module, since that is what a view asks for. `record` keeps its rowid: its rows are
-    /// too long for an index page, and hooks on changes see rowid tables only.
+    /// The unique index begins with the module, since that is what a view asks for. `record` keeps
+    /// its rowid: its rows are too long for an index page, and hooks on changes see rowid tables
+    /// only.
     static let recordTables = """
         CREATE TABLE record(
           tenant TEXT NOT NULL,

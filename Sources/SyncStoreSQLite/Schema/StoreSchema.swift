@@ -33,16 +33,22 @@ enum StoreSchema {
         if version > current {
             throw SyncStoreError(
                 .newerVersion,
-                "The database was made by a newer version (schema \(version); this one knows \(current)).")
+                """
+                The database was made by a newer version (its schema is \(version); this one knows \
+                \(current)).
+                """
+            )
         }
         let tables = try String.fetchAll(
             db,
             sql: """
-                SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
+                SELECT name FROM sqlite_master
+                WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
                 ORDER BY name
                 """)
         guard version == 0 ? tables.isEmpty : Set(tableNames).isSubset(of: tables) else {
-            throw SyncStoreError(.corrupt, "The file is a database, but not a store of this program.")
+            throw SyncStoreError(
+                .corrupt, "The file is a database, but not a store of this program.")
         }
         return version
     }
@@ -51,7 +57,11 @@ enum StoreSchema {
     static func notUpToDate(_ version: Int) -> SyncStoreError {
         SyncStoreError(
             .unwritable,
-            "The database has schema \(version) and cannot be brought to \(current) while it is only read.")
+            """
+            The database has schema \(version) and cannot be brought to \(current) while it is only \
+            read.
+            """
+        )
     }
 
     /// Takes the steps that are missing, all in one transaction.

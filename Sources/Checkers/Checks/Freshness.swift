@@ -1,0 +1,73 @@
+public import OdooProtocol
+
+/// How long each version took from its commit to the mirror: what p50, p99 and maximum are taken of.
+public struct Freshness: Sendable {
+    /// One version that was in flight and was published with its window.
+    public struct Arrival: Hashable, Sendable {
+        /// The record.
+        public let key: RecordKey
+        /// The batch that brought it.
+        public let batch: Int64
+        /// The later of its commit and the module's first contact.
+        public let committed: OdooTimestamp
+        /// When it became visible in the mirror.
+        public let visible: OdooTimestamp
+        /// Whether a fault met its path, or a fault's back-off and lease were not over.
+        public let isDisturbed: Bool
+        /// The longest that is allowed; nil when the settings are not known.
+        public let allowed: Duration?
+
+        /// From commit to mirror.
+        public var staleness: Duration { visible - committed }
+    }
+
+    /// The arrivals, in the order of the store's commits.
+    public let arrivals: [Arrival]
+
+    /// Collects the arrivals of a history.
+    /// - Complexity: O(rows written × versions of a record), and O(log n) for each look at the disturbances.
+    public init(_ index: HistoryIndex) {
+        let trouble = Trouble(index)
+        var arrivals: [Arrival] = []
+        for commit in index.commits where commit.origin == .transaction {
+            for change in commit.records {
+                guard let row = change.after, !row.isTombstone, let batch = row.batch,
+                    change.before.map({ !$0.hasSameContent(as: row) }) ?? true,
+                    let story = index.batches[batch], let publication = story.publication,
+                    story.current?.kind.hasCountingWindow == true,
+                    publication.sequence == commit.sequence,
+                    let first = publication.firstSentSequence,
+                    let place = index.places(of: row, storedAt: commit.sequence).first,
+                    let version = index.stories[row.key]?.versions[place],
+                    version.visibleSince <= first
+                else { continue }
+                let owner = row.key.owner
+                let contact = index.firstBatchInstant[owner] ?? version.commit
+                let from = max(version.commit, contact)
+                let facts = index.facts(owner.tenant, at: commit.sequence)
+                let allowed = facts.flatMap { facts in
+                    facts[owner.module].map {
+                        $0.window + facts.settle + facts.tick + FreshnessChecker.allowance
+                    }
+                }
+                let tail = FreshnessChecker.backOffCap + (facts?.lease ?? .seconds(300))
+                arrivals.append(
+                    Arrival(
+                        key: row.key, batch: batch, committed: from, visible: commit.instant,
+                        isDisturbed: trouble.met(
+                            owner.tenant, from: from - tail, to: commit.instant),
+                        allowed: allowed))
+            }
+        }
+        self.arrivals = arrivals
+    }
+
+    /// The staleness that this share of the arrivals does not exceed, in thousandths; nil without arrivals.
+    /// - Complexity: O(n log n).
+    public func percentile(_ thousandths: Int) -> Duration? {
+        let sorted = arrivals.map(\.staleness).sorted()
+        guard !sorted.isEmpty else { return nil }
+        let place = (sorted.count * min(max(thousandths, 0), 1000) + 999) / 1000
+        return sorted[max(place, 1) - 1]
+    }
+}

@@ -1,0 +1,89 @@
+import OdooProtocol
+
+/// Brings a call of a model's method to the method.
+struct Dispatch {
+    let env: Environment
+
+    /// Methods that are there but closed to callers outside.
+    private static let closed: [OdooVersion: Set<String>] = [
+        .v17: ["init"],
+        .v18: ["init", "sudo", "with_user", "with_env", "with_context", "with_company"],
+        .v19: [
+            "init", "sudo", "with_user", "with_env", "with_context", "with_company", "browse",
+            "exists", "search_fetch", "check_access", "filtered", "mapped", "sorted", "fetch",
+            "ensure_one", "concat", "union",
+        ],
+    ]
+
+    /// Runs a call; the `context` keyword does not reach the method.
+    /// - Throws: what the method raises, and Odoo's complaints about methods and arguments that there are not.
+    func run(_ call: ModelCall) throws(OdooFault) -> FieldValue? {
+        let model = try env.model(call.model)
+        let name = call.method
+        if name.hasPrefix("_") || Self.closed[env.version]?.contains(name) == true {
+            throw .privateMethod(model.name, name, version: env.version)
+        }
+        guard let method = method(name, of: model) else {
+            throw .unknownMethod(model.name, name, version: env.version)
+        }
+        var keywords = call.keywords
+        if let context = keywords["context"] {
+            env.context = CallContext(context)
+            keywords["context"] = nil
+        }
+        try checkContext()
+        var positional = call.arguments[...]
+        var records = FieldValue.null
+        if method.worksOnRecords {
+            if let first = positional.popFirst() {
+                records = first
+            } else if let named = keywords["ids"] {
+                records = named
+                keywords["ids"] = nil
+            } else {
+                throw .index("list index out of range")
+            }
+        }
+        let binding = ArgumentBinding(method: method, version: env.version)
+        let arguments = try binding.bind(positional, keywords)
+        return try method.run(
+            MethodCall(env: env, model: model, records: records, arguments: arguments))
+    }
+
+    private func method(_ name: String, of model: ModelDefinition) -> MethodDefinition? {
+        if let own = model.behaviour.methods.first(where: { $0.name == name }) {
+            return own.versions.contains(env.version) ? own : nil
+        }
+        if name == "name_search", env.version == .v19 { return StandardMethods.nameSearchSince19 }
+        guard let method = StandardMethods.named(name), method.versions.contains(env.version)
+        else { return nil }
+        return method
+    }
+
+    /// Refuses a language that is not installed and companies that the user has not.
+    private func checkContext() throws(OdooFault) {
+        if let language = env.context.language, env.version != .v17, !Self.knows(language, env) {
+            throw .user("Invalid language code: \(language)")
+        }
+        guard let companies = env.context.allowedCompanies, let users = env.registry["res.users"],
+            let row = env.row(users, env.uid), let slot = users["company_ids"]?.slot
+        else { return }
+        let own = row.values[slot].arrayValue ?? []
+        guard companies.allSatisfy({ own.contains(.int($0)) }) else {
+            throw .access("Access to unauthorized or invalid companies.")
+        }
+    }
+
+    private static func knows(_ language: String, _ env: Environment) -> Bool {
+        guard let languages = env.registry["res.lang"] else { return language == "en_US" }
+        var isKnown = false
+        let table = env.table(languages)
+        table.forEachID { id in
+            guard let row = table[id] else { return true }
+            isKnown = env.stored("code", row, languages) == .string(language)
+                && env.stored("active", row, languages) == .bool(true)
+            return !isKnown
+        }
+        return isKnown
+    }
+}

@@ -1,0 +1,107 @@
+import OdooProtocol
+
+/// One method of a model, as callers outside may call it.
+struct MethodDefinition: Sendable {
+    /// A parameter of the method, in its place.
+    struct Parameter: Sendable {
+        let name: String
+        var isRequired = false
+    }
+
+    let name: String
+    /// Whether the first argument is the ids of the records that it works on.
+    var worksOnRecords = false
+    var parameters: [Parameter] = []
+    /// How Python names it in its complaints about arguments; nil for `BaseModel` and the name.
+    var shownName: String?
+    /// The versions that have it.
+    var versions: Set<OdooVersion> = Set(OdooVersion.allCases)
+    let run: @Sendable (MethodCall) throws(OdooFault) -> FieldValue?
+}
+
+/// A call whose arguments have found their parameters.
+struct MethodCall {
+    let env: Environment
+    let model: ModelDefinition
+    /// The first argument of methods that work on records, as given.
+    let records: FieldValue
+    /// The arguments by the names of their parameters.
+    let arguments: [String: FieldValue]
+
+    subscript(parameter: String) -> FieldValue? { arguments[parameter] }
+
+    /// The ids of the records, as whole numbers; unreal ones are left out.
+    var ids: [Int64] { RecordIDs.plain(records) }
+}
+
+/// Reads the ids that a method works on.
+enum RecordIDs {
+    /// The ids of a list, or the one id given bare.
+    static func plain(_ value: FieldValue) -> [Int64] {
+        switch value {
+        case .int(let id): [id]
+        case .array(let members): members.compactMap(\.intValue)
+        default: []
+        }
+    }
+}
+
+/// Finds the parameters for the arguments of a call, and complains as Python does.
+struct ArgumentBinding {
+    let method: MethodDefinition
+    let version: OdooVersion
+
+    private var shownName: String { (method.shownName ?? "BaseModel.\(method.name)") + "()" }
+
+    /// The arguments by parameter.
+    /// - Throws: `TypeError` for too many, too few and unknown ones.
+    func bind(
+        _ positional: ArraySlice<FieldValue>, _ keywords: FieldObject
+    ) throws(OdooFault) -> [String: FieldValue] {
+        let parameters = method.parameters
+        var bound: [String: FieldValue] = [:]
+        guard positional.count <= parameters.count else {
+            let required = parameters.prefix { $0.isRequired }.count + 1
+            let takes =
+                required == parameters.count + 1
+                ? "\(required)" : "from \(required) to \(parameters.count + 1)"
+            throw .type(
+                "\(shownName) takes \(takes) positional arguments but "
+                    + "\(positional.count + 1) were given")
+        }
+        for (parameter, value) in zip(parameters, positional) { bound[parameter.name] = value }
+        for (name, value) in keywords.pairs {
+            guard parameters.contains(where: { $0.name == name }) else {
+                throw .type("\(shownName) got an unexpected keyword argument '\(name)'")
+            }
+            guard bound[name] == nil else {
+                throw .type("\(shownName) got multiple values for argument '\(name)'")
+            }
+            bound[name] = value
+        }
+        let missing = parameters.filter { $0.isRequired && bound[$0.name] == nil }
+        guard missing.isEmpty else {
+            let names = missing.map { "'\($0.name)'" }.joined(separator: " and ")
+            throw .type(
+                "\(shownName) missing \(missing.count) required positional "
+                    + "argument\(missing.count == 1 ? "" : "s"): \(names)")
+        }
+        return bound
+    }
+}
+
+extension FieldValue? {
+    /// A limit as Odoo reads it: null, false and 0 mean none.
+    var limit: Int? {
+        switch self {
+        case .int(let value)?: value == 0 ? nil : Int(clamping: value)
+        case .decimal(let value)?:
+            value.doubleValue == 0 ? nil : Int(clamping: Int64(value.doubleValue))
+        case .bool(true)?: 1
+        default: nil
+        }
+    }
+
+    /// An offset as Odoo reads it; none is 0.
+    var offset: Int { limit ?? 0 }
+}

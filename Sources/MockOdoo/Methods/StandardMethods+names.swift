@@ -1,0 +1,57 @@
+import OdooProtocol
+
+extension StandardMethods {
+    /// `name_search(name='', args|domain=None, operator='ilike', limit=100)`: pairs of id and shown name.
+    static let nameSearch = MethodDefinition(
+        name: "name_search",
+        parameters: [
+            .init(name: "name"), .init(name: "args"), .init(name: "operator"),
+            .init(name: "limit"),
+        ]
+    ) { call throws(OdooFault) in try nameSearch(call, domain: "args") }
+
+    /// The same with the parameter names of 19.0.
+    static let nameSearchSince19 = MethodDefinition(
+        name: "name_search",
+        parameters: [
+            .init(name: "name"), .init(name: "domain"), .init(name: "operator"),
+            .init(name: "limit"),
+        ]
+    ) { call throws(OdooFault) in try nameSearch(call, domain: "domain") }
+
+    private static func nameSearch(
+        _ call: MethodCall, domain: String
+    ) throws(OdooFault) -> FieldValue? {
+        let env = call.env
+        let name = call["name"]?.stringValue ?? ""
+        let spelling = call["operator"]?.stringValue ?? "ilike"
+        var terms = call[domain]?.arrayValue ?? []
+        if !name.isEmpty {
+            terms = ["&"] + [["display_name", .string(spelling), .string(name)]]
+                + (terms.isEmpty ? [[1, "=", 1]] : terms)
+        }
+        let isOpen = call["limit"] == .null || call["limit"] == .bool(false)
+        let limit = call["limit"] == nil ? 100 : isOpen ? nil : call["limit"].limit
+        let ids = try Search(env: env, model: call.model)
+            .ids(Search.Request(domain: .array(terms), limit: limit))
+        return pairs(ids, call)
+    }
+
+    /// `name_get(ids)`: pairs of id and shown name; gone since 18.0.
+    static let nameGet = MethodDefinition(
+        name: "name_get", worksOnRecords: true, versions: [.v17]
+    ) { call throws(OdooFault) in pairs(call.ids, call) }
+
+    /// `name_create(name)`: a record of that name, as its pair.
+    static let nameCreate = MethodDefinition(
+        name: "name_create", parameters: [.init(name: "name", isRequired: true)]
+    ) { call throws(OdooFault) in
+        let field = call.model.nameField ?? "name"
+        let ids = try call.env.create(call.model, [[field: call["name"] ?? .null]])
+        return .array([.int(ids[0]), .string(call.env.shownName(call.model, ids[0]))])
+    }
+
+    private static func pairs(_ ids: [Int64], _ call: MethodCall) -> FieldValue {
+        .array(ids.map { .array([.int($0), .string(call.env.shownName(call.model, $0))]) })
+    }
+}

@@ -1,0 +1,35 @@
+import OdooProtocol
+
+extension StandardMethods {
+    /// `read(ids, fields=None, load)`: records in the order asked for; ids that are not there are left out.
+    static let read = MethodDefinition(
+        name: "read", worksOnRecords: true,
+        parameters: [.init(name: "fields"), .init(name: "load")]
+    ) { call throws(OdooFault) in
+        let env = call.env
+        let reader = try RecordReader(
+            env, call.model, fields: call["fields"],
+            showsNames: call["load"].map { $0 == "_classic_read" } ?? true)
+        var ids: [FieldValue] = []
+        switch call.records {
+        case .array(let members): ids = members
+        case .null, .bool(false): ids = []
+        default: ids = [call.records]
+        }
+        var rows: [FieldValue] = []
+        for id in ids {
+            switch id {
+            case .string(let text): throw IdentifierCompiler.invalidInteger(text)
+            case .int(let number) where number != 0:
+                guard let row = env.row(call.model, number) else {
+                    if reader.wantsOnlyID { rows.append(.object(["id": id])) }
+                    continue
+                }
+                try env.checkVisible(row, call.model)
+                rows.append(reader.object(row))
+            default: rows.append(reader.unset(id: id))
+            }
+        }
+        return .array(rows)
+    }
+}

@@ -1,0 +1,24 @@
+import OdooProtocol
+
+extension StandardMethods {
+    /// `search_read(domain=None, fields=None, offset=0, limit=None, order=None, load)`: records in order.
+    static let searchRead = MethodDefinition(
+        name: "search_read",
+        parameters: [
+            .init(name: "domain"), .init(name: "fields"), .init(name: "offset"),
+            .init(name: "limit"), .init(name: "order"), .init(name: "load"),
+        ]
+    ) { call throws(OdooFault) in
+        let env = call.env
+        let reader = try RecordReader(
+            env, call.model, fields: call["fields"],
+            showsNames: call["load"].map { $0 == "_classic_read" } ?? true)
+        let domain = call["domain"] ?? .array([])
+        let ids = try Search(env: env, model: call.model).ids(
+            Search.Request(
+                domain: PythonText.isTruthy(domain) ? domain : .array([]), order: call["order"],
+                offset: call["offset"].offset, limit: call["limit"].limit))
+        let table = env.table(call.model)
+        return .array(ids.compactMap { id in table[id].map(reader.object) })
+    }
+}

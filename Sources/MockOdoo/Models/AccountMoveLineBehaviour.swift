@@ -1,0 +1,79 @@
+import OdooProtocol
+
+/// `account.move.line`: what a person enters on an invoice, and what the server adds to balance it.
+struct AccountMoveLineBehaviour: ModelBehaviour {
+    func defaults(_ given: FieldObject, _ env: Environment) throws(OdooFault) -> FieldObject {
+        var values: FieldObject = [
+            "currency_id": 1, "company_currency_id": 1, "company_id": 1, "discount": 0.0,
+            "display_type": "product", "sequence": 100, "reconciled": false,
+            "is_imported": false, "is_downpayment": false, "tax_tag_invert": false,
+        ]
+        for name in [
+            "debit", "credit", "balance", "amount_currency", "price_subtotal", "price_total",
+            "amount_residual", "amount_residual_currency", "tax_base_amount",
+            "discount_amount_currency", "discount_balance",
+        ] { values[name] = 0.0 }
+        return values
+    }
+
+    func willCreate(_ values: inout FieldObject, _ env: Environment) throws(OdooFault) {
+        let moves = env.registry.known("account.move")
+        guard case .int(let id)? = values["move_id"], let move = env.row(moves, id) else { return }
+        let type = env.stored("move_type", move, moves).stringValue ?? "entry"
+        guard MoveTotals.isInvoice(type), values["display_type"] == "product" else {
+            MoveTotals.spreadBalance(&values)
+            return
+        }
+        if values["quantity"] == nil { values["quantity"] = 1.0 }
+        if values["account_id"] == nil { values["account_id"] = type.hasPrefix("out") ? 27 : 31 }
+        guard let products = env.registry["product.product"],
+            case .int(let product)? = values["product_id"], let row = env.row(products, product)
+        else {
+            if values["tax_ids"] == nil {
+                values["tax_ids"] = [[6, 0, [type.hasPrefix("out") ? 1 : 2]]]
+            }
+            return
+        }
+        func shown(_ name: String) -> FieldValue? {
+            products[name].map { env.value(of: $0, in: row, of: products) }
+        }
+        if values["name"] == nil { values["name"] = .string(env.shownName(products, product)) }
+        if values["price_unit"] == nil { values["price_unit"] = shown("lst_price") }
+        if values["product_uom_id"] == nil { values["product_uom_id"] = 1 }
+        if values["tax_ids"] == nil,
+            case .array(let taxes)? = shown(type.hasPrefix("out") ? "taxes_id" : "supplier_taxes_id")
+        { values["tax_ids"] = .array([.array([6, 0, .array(taxes)])]) }
+    }
+
+    func didCreate(
+        _ ids: [Int64], given: [FieldObject], _ env: Environment
+    ) throws(OdooFault) { try refresh(ids, env) }
+
+    func didWrite(
+        _ ids: [Int64], before: [StoredRow], _ values: FieldObject, _ env: Environment
+    ) throws(OdooFault) { try refresh(ids, env) }
+
+    func didUnlink(_ rows: [StoredRow], _ env: Environment) throws(OdooFault) {
+        let model = env.registry.known("account.move.line")
+        let moves = Set(rows.compactMap { env.stored("move_id", $0, model).intValue })
+        for move in moves.sorted() { try MoveTotals(env: env).refresh(move) }
+    }
+
+    private func refresh(_ ids: [Int64], _ env: Environment) throws(OdooFault) {
+        let model = env.registry.known("account.move.line")
+        var moves: Set<Int64> = []
+        for id in ids {
+            guard let row = env.row(model, id), case .int(let move) = env.stored("move_id", row, model)
+            else { continue }
+            moves.insert(move)
+        }
+        for move in moves.sorted() { try MoveTotals(env: env).refresh(move) }
+    }
+
+    func displayName(_ row: StoredRow, _ model: ModelDefinition, _ env: Environment) -> String {
+        let name = env.stored("name", row, model).stringValue
+        let move = env.stored("move_name", row, model).stringValue ?? ""
+        guard let name, name != move, !name.isEmpty else { return move }
+        return move.isEmpty ? name : "\(move) \(name)"
+    }
+}

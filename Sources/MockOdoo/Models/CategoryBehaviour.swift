@@ -1,0 +1,21 @@
+import OdooProtocol
+
+/// `res.partner.category`: tags in a tree, named by their whole path.
+struct CategoryBehaviour: ModelBehaviour {
+    var nameSearchIncludesChildren: Bool { true }
+
+    func defaults(_ given: FieldObject, _ env: Environment) throws(OdooFault) -> FieldObject {
+        ["color": 1]
+    }
+
+    func displayName(_ row: StoredRow, _ model: ModelDefinition, _ env: Environment) -> String {
+        var names: [String] = []
+        var next: StoredRow? = row
+        var seen: Set<Int64> = []
+        while let row = next, seen.insert(row.id).inserted {
+            names.append(env.stored("name", row, model).stringValue ?? "")
+            next = env.stored("parent_id", row, model).intValue.flatMap { env.row(model, $0) }
+        }
+        return names.reversed().joined(separator: " / ")
+    }
+}

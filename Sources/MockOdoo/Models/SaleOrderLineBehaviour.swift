@@ -1,0 +1,90 @@
+import OdooProtocol
+
+/// `sale.order.line`: a product, a section or a note of an order.
+struct SaleOrderLineBehaviour: ModelBehaviour {
+    func defaults(_ given: FieldObject, _ env: Environment) throws(OdooFault) -> FieldObject {
+        let isText = PythonText.isTruthy(given["display_type"] ?? .null)
+        return [
+            "sequence": 10, "product_uom_qty": isText ? 0.0 : 1.0, "discount": 0.0,
+            "customer_lead": 0.0, "qty_delivered": 0.0, "qty_invoiced": 0.0,
+            "is_downpayment": false, "is_expense": false, "company_id": 1, "currency_id": 1,
+            "qty_delivered_method": "manual",
+        ]
+    }
+
+    func willCreate(_ values: inout FieldObject, _ env: Environment) throws(OdooFault) {
+        guard !PythonText.isTruthy(values["display_type"] ?? .null) else { return }
+        guard let products = env.registry["product.product"],
+            case .int(let id)? = values["product_id"], let product = env.row(products, id)
+        else { return }
+        func shown(_ name: String) -> FieldValue? {
+            products[name].map { env.value(of: $0, in: product, of: products) }
+        }
+        if values["name"] == nil { values["name"] = .string(env.shownName(products, id)) }
+        if values["price_unit"] == nil { values["price_unit"] = shown("lst_price") }
+        for name in ["tax_id", "tax_ids"] where values[name] == nil {
+            if case .array(let taxes)? = shown("taxes_id") {
+                values[name] = .array([.array([6, 0, .array(taxes)])])
+            }
+        }
+        for name in ["product_uom", "product_uom_id"] where values[name] == nil { values[name] = 1 }
+        for name in Array(values.keys) {
+            if env.registry.known("sale.order.line")[name] == nil { values[name] = nil }
+        }
+    }
+
+    func didCreate(
+        _ ids: [Int64], given: [FieldObject], _ env: Environment
+    ) throws(OdooFault) { refresh(ids, env) }
+
+    func didWrite(
+        _ ids: [Int64], before: [StoredRow], _ values: FieldObject, _ env: Environment
+    ) throws(OdooFault) { refresh(ids, env) }
+
+    func didUnlink(_ rows: [StoredRow], _ env: Environment) throws(OdooFault) {
+        let model = env.registry.known("sale.order.line")
+        let orders = Set(rows.compactMap { env.stored("order_id", $0, model).intValue })
+        for order in orders.sorted() { SaleTotals(env: env).refreshOrder(order) }
+    }
+
+    private func refresh(_ ids: [Int64], _ env: Environment) {
+        let model = env.registry.known("sale.order.line")
+        let totals = SaleTotals(env: env)
+        var orders: Set<Int64> = []
+        for id in ids {
+            totals.refreshLine(id)
+            if let row = env.row(model, id), case .int(let order) = env.stored("order_id", row, model) {
+                orders.insert(order)
+            }
+        }
+        for order in orders.sorted() { totals.refreshOrder(order) }
+    }
+
+    func displayName(_ row: StoredRow, _ model: ModelDefinition, _ env: Environment) -> String {
+        let orders = env.registry.known("sale.order")
+        guard case .int(let id) = env.stored("order_id", row, model), let order = env.row(orders, id)
+        else { return env.stored("name", row, model).stringValue ?? "" }
+        let text = env.stored("name", row, model).stringValue ?? ""
+        var name = "\(env.shownName(orders, id)) - \(text.split(separator: "\n").first ?? "")"
+        let partners = env.registry.known("res.partner")
+        if case .int(let partner) = env.stored("partner_id", order, orders),
+            let partnerRow = env.row(partners, partner),
+            case .string(let ref) = env.stored("ref", partnerRow, partners)
+        { name += " (\(ref))" }
+        return name
+    }
+
+    func computed(_ field: String, _ row: StoredRow, _ env: Environment) -> FieldValue? {
+        switch field {
+        case "product_template_id":
+            guard let products = env.registry["product.product"],
+                case .int(let id) = env.stored(
+                    "product_id", row, env.registry.known("sale.order.line")),
+                let product = env.row(products, id)
+            else { return nil }
+            return env.stored("product_tmpl_id", product, products)
+        case "analytic_precision": return 2
+        default: return nil
+        }
+    }
+}

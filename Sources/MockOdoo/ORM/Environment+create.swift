@@ -1,0 +1,157 @@
+import OdooProtocol
+
+extension Environment {
+    /// Creates records and gives their ids, in order.
+    /// - Throws: what Odoo raises for fields and values that do not fit.
+    func create(
+        _ model: ModelDefinition, _ given: [FieldObject]
+    ) throws(OdooFault) -> [Int64] {
+        var ids: [Int64] = []
+        var links: [[(FieldDefinition, FieldValue)]] = []
+        for values in given {
+            var values = try checkedNames(values, model, isCreate: true)
+            try addDefaults(to: &values, model)
+            try model.behaviour.willCreate(&values, self)
+            try createDelegates(of: model, &values)
+            let row = try row(from: values, model)
+            ids.append(insert(row.values, into: model))
+            links.append(row.links)
+        }
+        for (id, links) in zip(ids, links) {
+            for (field, commands) in links {
+                try Commands(env: self, model: model, field: field).apply(commands, to: id)
+            }
+        }
+        forgetNames()
+        try model.behaviour.didCreate(ids, given: given, self)
+        forgetNames()
+        return ids
+    }
+
+    /// Adds a row with stamps; the one place where rows begin.
+    private func insert(_ values: [FieldValue], into model: ModelDefinition) -> Int64 {
+        transaction.insert(values, into: model.name, by: uid)
+    }
+
+    /// The given fields, less those that no caller may set.
+    func checkedNames(
+        _ values: FieldObject, _ model: ModelDefinition, isCreate: Bool
+    ) throws(OdooFault) -> FieldObject {
+        var kept: [(String, FieldValue)] = []
+        for (name, value) in values.pairs {
+            guard let field = model[name] else {
+                throw isCreate && version == .v19
+                    ? .value("Invalid field '\(name)' in '\(model.name)'")
+                    : .unknownField(name, of: model.name, version: version)
+            }
+            switch field.source {
+            case .id, .createDate, .writeDate, .createUID, .writeUID: continue
+            default: kept.append((name, value))
+            }
+        }
+        return FieldObject(kept)
+    }
+
+    private func addDefaults(
+        to values: inout FieldObject, _ model: ModelDefinition
+    ) throws(OdooFault) {
+        for (name, value) in context.defaults.pairs
+        where model[name] != nil && values[name] == nil { values[name] = value }
+        if model["active"]?.slot != nil, values["active"] == nil { values["active"] = true }
+        let defaults = try model.behaviour.defaults(values, self)
+        for (name, value) in defaults.pairs where values[name] == nil && model[name] != nil {
+            values[name] = value
+        }
+    }
+
+    /// Gives the values of delegated fields to the record that holds them, which is made if there is none.
+    private func createDelegates(
+        of model: ModelDefinition, _ values: inout FieldObject
+    ) throws(OdooFault) {
+        for delegate in model.delegates {
+            guard let parent = registry[delegate.model] else { continue }
+            var own = FieldObject()
+            for (name, value) in values.pairs {
+                guard case .delegated(delegate.field)? = model[name]?.source else { continue }
+                own[name] = value
+            }
+            for name in own.keys { values[name] = nil }
+            if case .int(let id)? = values[delegate.field] {
+                if !own.isEmpty { try write(parent, [id], own) }
+            } else {
+                values[delegate.field] = .int(try create(parent, [own])[0])
+            }
+        }
+    }
+
+    /// The row that the values make, and the links that follow once it has an id.
+    private func row(
+        from values: FieldObject, _ model: ModelDefinition
+    ) throws(OdooFault) -> (values: [FieldValue], links: [(FieldDefinition, FieldValue)]) {
+        let conversion = ValueConversion(env: self, model: model)
+        var stored = [FieldValue](repeating: .null, count: model.slotNames.count)
+        var links: [(FieldDefinition, FieldValue)] = []
+        for (name, value) in values.pairs {
+            guard let field = model[name] else { continue }
+            if field.isToMany {
+                if value != .null { links.append((field, value)) }
+            } else if let slot = field.slot {
+                stored[slot] = try conversion.stored(value, field)
+                try checkReference(stored[slot], field, model, isCreate: true)
+            }
+        }
+        for name in Mandatory.fields(of: model.name) {
+            guard let field = model[name], let slot = field.slot, stored[slot] == .null else {
+                continue
+            }
+            throw .mandatory(
+                model: model.name, title: model.title, label: field.label, field: name,
+                version: version)
+        }
+        return (stored, links)
+    }
+
+    /// Refuses a reference to a record that is not there.
+    func checkReference(
+        _ value: FieldValue, _ field: FieldDefinition, _ model: ModelDefinition, isCreate: Bool
+    ) throws(OdooFault) {
+        guard field.kind == .many2one, case .int(let id) = value,
+            let comodel = field.relation.flatMap({ registry[$0] }), row(comodel, id) == nil
+        else { return }
+        if Mandatory.isReadAtOnce(field.name, of: model.name, isCreate: isCreate) {
+            throw .missing(comodel.name, [id], uid: uid)
+        }
+        let table = model.name.split(separator: ".").joined(separator: "_")
+        throw .foreignKey(
+            model: model.name, title: model.title, field: (field.label, field.name),
+            constraint: "\(table)_\(field.name)_fkey", version: version)
+    }
+}
+
+/// Which references and values the database or a model's own code asks for.
+enum Mandatory {
+    /// The fields without which a record is not stored.
+    static func fields(of model: String) -> [String] {
+        switch model {
+        case "sale.order": ["partner_id"]
+        case "sale.order.line": ["order_id"]
+        case "account.move.line": ["move_id"]
+        case "res.users": ["login"]
+        case "product.template", "res.company", "res.country", "res.partner.category": ["name"]
+        case "ir.config_parameter": ["key"]
+        default: []
+        }
+    }
+
+    /// Whether the model reads the target while it stores the record, so that a missing one shows before the database asks.
+    static func isReadAtOnce(_ field: String, of model: String, isCreate: Bool) -> Bool {
+        switch (model, field) {
+        case ("res.partner", "parent_id"), ("sale.order", "partner_id"),
+            ("account.move", "partner_id"), ("sale.order.line", "order_id"),
+            ("sale.order.line", "product_id"), ("account.move.line", "move_id"):
+            true
+        case ("res.partner", "country_id"), ("res.partner", "state_id"): !isCreate
+        default: false
+        }
+    }
+}

@@ -1,0 +1,99 @@
+import OdooProtocol
+
+extension Environment {
+    /// Deletes records, with what hangs on them; nothing of it stays if one of them may not go.
+    /// - Throws: `MissingError` for a record that is not there, and what the models raise that refuse.
+    func unlink(_ model: ModelDefinition, _ ids: [Int64]) throws(OdooFault) {
+        guard !ids.isEmpty else { return }
+        let rows = try existing(model, ids)
+        try model.behaviour.willUnlink(ids, self)
+        for other in registry.models {
+            for field in other.fields where field.relation == model.name {
+                try release(ids, field, other)
+            }
+        }
+        for id in ids { transaction.delete(id, from: model.name) }
+        forgetNames()
+        try model.behaviour.didUnlink(rows, self)
+    }
+
+    /// What becomes of the records that point to deleted ones.
+    private func release(
+        _ ids: [Int64], _ field: FieldDefinition, _ other: ModelDefinition
+    ) throws(OdooFault) {
+        guard let slot = field.slot else { return }
+        if field.kind == .many2many {
+            cutLinks(to: ids, field, slot, other)
+            return
+        }
+        guard field.kind == .many2one else { return }
+        let pointing = referring(to: ids, slot, other)
+        guard !pointing.isEmpty else { return }
+        switch Deletion.rule(of: field, in: other.name) {
+        case .cascade: try unlink(other, pointing)
+        case .restrict:
+            let table = other.name.split(separator: ".").joined(separator: "_")
+            throw .foreignKey(
+                model: other.name, title: other.title, field: (field.label, field.name),
+                constraint: "\(table)_\(field.name)_fkey", version: version)
+        case .setNull:
+            for id in pointing { replaceSilently(other, id, field, .null) }
+        }
+    }
+
+    private func referring(
+        to ids: [Int64], _ slot: Int, _ other: ModelDefinition
+    ) -> [Int64] {
+        let table = table(other)
+        if table.layout.referenceColumns.contains(slot) {
+            return ids.flatMap { table.ids(referringTo: $0, slot: slot) }
+        }
+        let targets = Set(ids)
+        var found: [Int64] = []
+        table.forEachID { id in
+            if let target = table[id]?.values[slot].intValue, targets.contains(target) {
+                found.append(id)
+            }
+            return true
+        }
+        return found
+    }
+
+    /// Takes deleted records out of many2many lists: the lists' own records are not stamped.
+    private func cutLinks(
+        to ids: [Int64], _ field: FieldDefinition, _ slot: Int, _ other: ModelDefinition
+    ) {
+        let gone = Set(ids)
+        let table = table(other)
+        var changed: [(Int64, [FieldValue])] = []
+        table.forEachID { id in
+            guard let links = table[id]?.values[slot].arrayValue else { return true }
+            let kept = links.filter { $0.intValue.map { !gone.contains($0) } ?? true }
+            if kept.count < links.count { changed.append((id, kept)) }
+            return true
+        }
+        for (id, kept) in changed { replaceSilently(other, id, field, .array(kept)) }
+    }
+}
+
+/// What a database does with a row whose reference is deleted.
+enum Deletion {
+    /// The three rules of a foreign key.
+    enum Rule { case cascade, restrict, setNull }
+
+    /// The rule of a many2one: as declared for the fields that matter, else by whether it is required.
+    static func rule(of field: FieldDefinition, in model: String) -> Rule {
+        switch (model, field.name) {
+        case ("sale.order.line", "order_id"), ("account.move.line", "move_id"),
+            ("product.product", "product_tmpl_id"), ("res.country.state", "country_id"),
+            ("res.partner.category", "parent_id"):
+            .cascade
+        case ("res.users", "partner_id"), ("sale.order", "partner_invoice_id"),
+            ("sale.order", "partner_shipping_id"), ("account.move", "partner_id"),
+            ("account.move.line", "partner_id"), ("sale.order.line", "product_id"),
+            ("account.move.line", "product_id"):
+            .restrict
+        default: field.schema.isRequired ? .restrict : .setNull
+        }
+    }
+}

@@ -1,0 +1,233 @@
+import OdooProtocol
+
+extension Grammar {
+    static var step: Form<Step> {
+        let form = MapForm(
+            noun: "a step", fresh: StepDraft(), fields: momentFields + actionFields + lookFields,
+            least: 1, isLong: true,
+            check: { draft, node, reading in
+                if draft.within != nil, draft.condition == nil {
+                    reading.note(node.position, "\"within\" stands without \"until\"")
+                }
+            }
+        ).form.named("step").mapped(\.step, StepDraft.init)
+        return Form(
+            expected: form.expected, schema: form.schema,
+            read: { node, reading in
+                reading.stepPositions.append(node.position)
+                return form.read(node, &reading)
+            },
+            write: form.write)
+    }
+
+    private static var momentFields: [Field<StepDraft>] {
+        [
+            Field(
+                "until", "Lets time pass until a condition holds.", form: condition,
+                setting: { $0.set(condition: $1, $2, &$3) }, get: { draft, _ in draft.condition }),
+            Field(optional: "within", \.within, span, "The longest that \"until\" waits."),
+            Field(
+                "at", "Lets time pass up to an instant.", form: instant,
+                setting: { $0.set(.at($1), $2, &$3) },
+                get: { draft, _ in if case .at(let instant) = draft.moment { instant } else { nil } }
+            ),
+            Field(
+                "advance", "Lets time pass for a while.", form: span,
+                setting: { $0.set(.advance($1), $2, &$3) },
+                get: { draft, _ in
+                    if case .advance(let duration) = draft.moment { duration } else { nil }
+                }),
+        ]
+    }
+
+    private static var actionFields: [Field<StepDraft>] {
+        var fields: [Field<StepDraft>] = [
+            action("fault", "Something goes wrong for a while.", fault, Action.fault) {
+                if case .fault(let fault) = $0 { fault } else { nil }
+            },
+            action(
+                "transaction", "Changes that are seen later than they are stamped.", transaction,
+                Action.transaction
+            ) { if case .transaction(let value) = $0 { value } else { nil } },
+        ]
+        for row in changeKeys {
+            fields.append(
+                action(row.key, row.doc, row.form, Action.change) { action in
+                    guard case .change(let change) = action, entry(of: change).key == row.key
+                    else { return nil }
+                    return change
+                })
+        }
+        fields += [
+            action(
+                "engine", "The engine is started, stopped or killed.", engineAction, Action.engine
+            ) { if case .engine(let value) = $0 { value } else { nil } },
+            action("clock", "Clocks step.", clock, Action.clock) {
+                if case .clock(let value) = $0 { value } else { nil }
+            },
+            action(
+                "workload", "Random work begins in place of what went on, or stops.",
+                workloadAction, Action.workload
+            ) { if case .workload(let value) = $0 { .some(value) } else { nil } },
+        ]
+        return fields
+    }
+
+    private static var lookFields: [Field<StepDraft>] {
+        [
+            Field(
+                optional: "note", \.note, .text("a sentence", isProse: true),
+                "What is printed for the reader of the run."),
+            Field(optional: "expect", \.expect, expectation, "What must hold then."),
+        ]
+    }
+
+    /// A key of a step that does something.
+    private static func action<Value>(
+        _ name: String, _ doc: String, _ form: Form<Value>, _ embed: @escaping (Value) -> Action,
+        _ extract: @escaping (Action) -> Value?
+    ) -> Field<StepDraft> {
+        Field(
+            name, doc, form: form, setting: { $0.set(embed($1), named: name, $2, &$3) },
+            get: { draft, _ in draft.action.flatMap(extract) })
+    }
+
+    // MARK: What a step does
+
+    static var fault: Form<FaultStep> {
+        MapForm(
+            noun: "fault", fresh: FaultStep(.refused, for: .zero),
+            fields: [
+                Field(
+                    required: "kind", \.kind, .words("a kind of fault", explanation: \.explanation),
+                    "What goes wrong."),
+                Field(
+                    optional: "from", \.from, instant,
+                    "The first instant at which it can strike; now, if left out."),
+                Field(required: "for", \.duration, span, "How long it lasts."),
+                Field(
+                    "target", \.target, faultTarget,
+                    "What it strikes; every request, if left out."),
+                Field(
+                    "rate", \.perThousand, share(), "How often it strikes; 100% if left out."),
+                Field(
+                    optional: "delay", \.delay, span,
+                    "How much later an answer comes, for kinds that delay one."),
+            ]
+        ).form.named("fault")
+    }
+
+    private static var faultTarget: Form<FaultTarget> {
+        TextForm(
+            "a target", examples: "everything, sale.order or method search_read",
+            pattern: "everything|method [a-z_]+|" + modelPattern,
+            parsing: { text, position, reading in
+                if text == "everything" { return .everything }
+                if text.hasPrefix("method ") {
+                    let name = text.dropFirst(7)
+                    let isName = name.allSatisfy { $0 == "_" || $0.isASCII && $0.isLowercase }
+                    return name.isEmpty || !isName ? nil : .method(String(name))
+                }
+                return model.parse(text, position, &reading).map { .module($0) }
+            },
+            print: { (value: FaultTarget) in
+                switch value {
+                case .everything: "everything"
+                case .module(let name): name
+                case .method(let name): "method \(name)"
+                }
+            }
+        ).form
+    }
+
+    private static var clock: Form<ClockChange> {
+        MapForm(
+            noun: "clock", fresh: ClockChange(),
+            fields: [
+                Field("engine", \.engine, shift, "The clock of the engine's machine."),
+                Field("odoo web", \.odooWeb, shift, "The clock that writes Date."),
+                Field("database", \.database, shift, "The clock that stamps records."),
+            ], least: 1
+        ).form.named("clock")
+    }
+
+    /// `stop`, or `{ restart: { settle: 1h } }`.
+    private static var engineAction: Form<EngineAction> {
+        let verbs = Form<EngineVerb>.words("an order to the engine")
+        let changes = engineChanges
+        let map = MapForm<EngineAction>(
+            noun: "engine", fresh: EngineAction(.start),
+            fields: [EngineVerb.start, .restart].map { verb in
+                Field(
+                    verb.rawValue, "It starts with other settings.", form: changes,
+                    set: { $0 = EngineAction(verb, changing: $1) },
+                    get: { action, _ in action.verb == verb ? action.changes : nil })
+            }, least: 1)
+        return .either(
+            text: verbs.mapped({ EngineAction($0) }, \.verb), map: map.form
+        ) { $0.changes.isEmpty ? .text : .map }
+    }
+
+    /// A map, or the word `stop`.
+    private static var workloadAction: Form<Workload?> {
+        let stop = Form<Workload?>.words("an order", [("stop", nil)]) { _ in "stop" }
+        let map = workload.mapped({ Workload?.some($0) }) { value in
+            guard let value else { preconditionFailure("no work has no map") }
+            return value
+        }
+        return .either(text: stop, map: map) { $0 == nil ? .text : .map }
+    }
+}
+
+/// A step while it is read.
+struct StepDraft {
+    var moment: Moment?
+    var within: Duration?
+    var action: Action?
+    var actionName = ""
+    var note: String?
+    var expect: Expectation?
+
+    init() {}
+
+    init(_ step: Step) {
+        (moment, action, note, expect) = (step.moment, step.action, step.note, step.expect)
+        if case .until(_, within: let limit) = step.moment { within = limit }
+    }
+
+    var condition: Condition? {
+        if case .until(let condition, within: _) = moment { condition } else { nil }
+    }
+
+    var step: Step {
+        var moment = moment
+        if let condition { moment = .until(condition, within: within) }
+        return Step(moment, action: action, note: note, expect: expect)
+    }
+
+    mutating func set(condition: Condition, _ node: SourceNode, _ reading: inout Reading) {
+        set(.until(condition, within: nil), node, &reading)
+    }
+
+    /// Notes a mistake if the step lets time pass already.
+    mutating func set(_ new: Moment, _ node: SourceNode, _ reading: inout Reading) {
+        if moment != nil {
+            reading.note(
+                node.position, "a step waits once; write one of until, at and advance in it")
+        }
+        moment = new
+    }
+
+    /// Notes a mistake if the step does something already.
+    mutating func set(
+        _ new: Action, named name: String, _ node: SourceNode, _ reading: inout Reading
+    ) {
+        if action != nil {
+            reading.note(
+                node.position,
+                "a step does one thing, this one has \(actionName) already; "
+                    + "write \(name) as a step of its own")
+        }
+        (action, actionName) = (new, name)
+    }
+}

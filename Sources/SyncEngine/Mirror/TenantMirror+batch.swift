@@ -1,0 +1,132 @@
+import Logging
+import OdooProtocol
+
+extension TenantMirror {
+    /// How often reads that overlap with others are repeated before the attempt fails.
+    private static let mostReadings = 5
+
+    /// Reads a batch and publishes it whole.
+    /// - Throws: `Trouble`, `DroppedAttempt`, `SyncStoreError`, or `CancellationError`; nothing is published then.
+    func mirror(_ batch: SyncBatch, _ claim: Claim) async throws -> PublishOutcome {
+        guard let window = batch.window else {
+            throw Trouble.protocolViolation("a batch without a window")
+        }
+        let rights = try await readRights(batch.module, claim)
+        var reading = try await readPages(batch, window, rights, claim)
+        var references = FetchedReferences()
+        if tenant.references == .fetch {
+            references = try await fetchReferences(of: reading, batch.module, rights, claim)
+        }
+        var readings = 0
+        while true {
+            guard try await confirmRights(rights.fields, batch.module, claim) == rights else {
+                throw DroppedAttempt.rightsChanged
+            }
+            try await noteRights(batch.module, rights.fingerprint)
+            let outcome = try await store.publish(
+                Publication(
+                    claim: claim, rows: reading.rows, hasStagedRows: reading.hasStagedRows,
+                    references: references.rows, pages: reading.pages, records: reading.records,
+                    firstRequest: reading.firstRequest, instant: now),
+                decide: rules.whichRowWins, derive: rules.deriveStatus)
+            if outcome.readAgain.isEmpty { return outcome }
+            readings += 1
+            guard readings < Self.mostReadings else {
+                throw Trouble.protocolViolation("other reads of the same records kept overlapping")
+            }
+            for module in outcome.readAgain.keys.sorted() {
+                let ids = outcome.readAgain[module, default: []]
+                let fields =
+                    module == batch.module
+                    ? rights.fields : try await mirroredFields(of: module, claim)
+                let rows = try await readByID(ids, of: module, fields: fields, claim)
+                references.replace(Set(ids), of: module, by: rows)
+                if module == batch.module { reading.replace(Set(ids), by: rows) }
+            }
+        }
+    }
+
+    /// Reads all pages of a window, staging rows beyond what memory should hold.
+    private func readPages(
+        _ batch: SyncBatch, _ window: Window, _ rights: ModuleRights, _ claim: Claim
+    ) async throws -> WindowReading {
+        let decoder = RowDecoder(fields: rights.fields, mirroredModules: mirroredModules)
+        var reading = WindowReading()
+        var lastID: Int64 = 0
+        var renewedAt = clock.monotonic()
+        while true {
+            let domain = rules.pageDomain(window, lastID)
+            let (answer, limit) = try await readPage(
+                batch.module, domain, rights.fields.map(\.name), reading.pages, claim)
+            if reading.pages == 0 {
+                try checkSettled(answer, window)
+                reading.firstRequest = answer.sent
+            }
+            let rows = try decoder.rows(
+                answer.result, sent: answer.sent, answered: answer.answered)
+            let shown = rows.map { (id: $0.row.id, stamp: $0.row.stamp) }
+            if let defect = rules.checkPage(shown, window, lastID, limit) {
+                throw Trouble.protocolViolation(defect)
+            }
+            reading.add(rows)
+            if rules.isLastPage(rows.count, limit) || rows.isEmpty { return reading }
+            lastID = rows.last?.row.id ?? lastID
+            if reading.rows.count > tenant.stagingLimit {
+                try await store.stage(reading.rows, for: claim)
+                reading.haveBeenStaged()
+            }
+            if clock.monotonic() - renewedAt >= engine.lease / 3 {
+                try await store.renew(claim, page: reading.pages, at: now)
+                renewedAt = clock.monotonic()
+            }
+        }
+    }
+
+    /// Reads one page; one that times out is asked for again with half the rows, once.
+    private func readPage(
+        _ module: String, _ domain: Domain, _ fields: [String], _ place: Int, _ claim: Claim
+    ) async throws -> (answer: Answer, limit: Int) {
+        let limit = remember { $0.pageSizes[module] ?? tenant.pageSize }
+        do {
+            let answer = try await call(
+                .searchRead(module, domain, fields: fields, limit: limit, context: tenant.context),
+                .page(place, claim))
+            notePage(module, limit, timedOut: false)
+            return (answer, limit)
+        } catch let trouble as Trouble where trouble.isTimeout && limit > 1 && !isQuiet {
+            let half = notePage(module, limit, timedOut: true)
+            let answer = try await call(
+                .searchRead(module, domain, fields: fields, limit: half, context: tenant.context),
+                .page(place, claim))
+            return (answer, half)
+        }
+    }
+
+    /// Remembers how many rows the next page of a module asks for.
+    @discardableResult
+    private func notePage(_ module: String, _ limit: Int, timedOut: Bool) -> Int {
+        let next = rules.nextPageSize(limit, tenant.pageSize, timedOut)
+        remember { $0.pageSizes[module] = next }
+        return next
+    }
+
+    /// Drops the attempt if its window had not settled when the first page was read.
+    private func checkSettled(_ answer: Answer, _ window: Window) throws(DroppedAttempt) {
+        // Without a `Date` the engine's clock when the request was sent has to serve.
+        let date = answer.date ?? answer.sentAt
+        let roundTrip = answer.date == nil ? .zero : answer.roundTrip
+        guard !rules.settledWhenRead(date, roundTrip, window.end, tenant.settle) else { return }
+        let missing = (window.end + tenant.settle) - (date - roundTrip)
+        throw .unsettled(end: window.end, until: now + max(missing, .zero) + .seconds(1))
+    }
+
+    /// Keeps the rights that a batch was read with, where they are new.
+    private func noteRights(_ module: String, _ fingerprint: String) async throws(SyncStoreError) {
+        guard remember({ $0.fingerprints[module] }) != fingerprint else { return }
+        try await store.note(
+            ModuleNote(
+                tenant: tenant.userID, module: module, rightsFingerprint: fingerprint,
+                quarantineReason: nil))
+        remember { $0.fingerprints[module] = fingerprint }
+    }
+}

@@ -1,0 +1,178 @@
+import Logging
+import Metrics
+import OdooProtocol
+
+extension TenantMirror {
+    /// What came of one attempt.
+    struct AttemptResult: Sendable {
+        var report = RoundReport()
+        /// Set if the store failed.
+        var storeError: SyncStoreError?
+    }
+
+    /// Claims batches and reads them side by side until none is ready.
+    /// - Returns: how many attempts were begun.
+    /// - Throws: `SyncStoreError`; whatever runs is waited for first.
+    func work(_ report: inout RoundReport) async throws(SyncStoreError) -> Int {
+        let (result, begun) = await withTaskGroup(of: AttemptResult.self) { group in
+            var total = AttemptResult()
+            var (running, begun) = (0, 0)
+            while true {
+                while total.storeError == nil, running < parallelLimit, mayClaim {
+                    do throws(SyncStoreError) {
+                        guard let batch = try await claim() else { break }
+                        running += 1
+                        begun += 1
+                        group.addTask {
+                            await self.clock.childTaskBegins(
+                                "\(self.tenant.userID) batch \(batch.id) token \(batch.token)")
+                            return await self.attempt(batch)
+                        }
+                    } catch {
+                        total.storeError = error
+                    }
+                }
+                guard running > 0, let ended = await group.next() else { break }
+                running -= 1
+                total.report.add(ended.report)
+                total.storeError = total.storeError ?? ended.storeError
+            }
+            return (total, begun)
+        }
+        report.add(result.report)
+        if let error = result.storeError { throw error }
+        return begun
+    }
+
+    /// How many batches may run now; in an outage one at a time probes.
+    private var parallelLimit: Int {
+        remember { $0.connectionFailures >= outageThreshold ? 1 : $0.concurrency }
+    }
+
+    /// Whether another batch may be begun.
+    private var mayClaim: Bool {
+        !Task.isCancelled && !isQuiet && remember { $0.suspendedReason == nil }
+    }
+
+    /// The next batch that is ready.
+    private func claim() async throws(SyncStoreError) -> SyncBatch? {
+        guard let end = claimableThrough() else { return nil }
+        return try await store.claim(
+            ClaimRequest(
+                tenant: tenant.userID, worker: engine.worker, instant: now, readableThrough: end),
+            derive: rules.deriveStatus)
+    }
+
+    /// Reads and publishes one batch, or ends the attempt as what went wrong demands.
+    private func attempt(_ batch: SyncBatch) async -> AttemptResult {
+        let claim = Claim(batch: batch.id, token: batch.token, worker: engine.worker)
+        do {
+            let outcome = try await mirror(batch, claim)
+            remember {
+                $0.concurrency = rules.nextConcurrency(
+                    $0.concurrency, tenant.parallelBatches, false)
+                $0.drops[batch.id] = nil
+            }
+            metrics.publishedBatches.increment()
+            metrics.storedRows.increment(by: outcome.inserted + outcome.updated)
+            return AttemptResult(
+                report: RoundReport(
+                    published: 1, inserted: outcome.inserted, updated: outcome.updated,
+                    unchanged: outcome.unchanged))
+        } catch {
+            return await endAttempt(batch, claim, error)
+        }
+    }
+
+    /// What becomes of a batch whose attempt did not publish.
+    private func endAttempt(
+        _ batch: SyncBatch, _ claim: Claim, _ reason: any Error
+    ) async -> AttemptResult {
+        switch reason {
+        case let trouble as Trouble: return await endFailed(batch, claim, trouble)
+        case let drop as DroppedAttempt:
+            if case .unsettled(let end, let until) = drop {
+                remember { $0.unsettled = (end, until) }
+            } else if let failed = failedDrop(batch, drop) {
+                return await endFailed(batch, claim, failed)
+            }
+            logger.info(
+                "an attempt was dropped",
+                metadata: ["batch": .stringConvertible(batch.id), "reason": .string("\(drop)")])
+            return await end(claim, .pending, AttemptResult(report: RoundReport(dropped: 1)))
+        case let error as SyncStoreError:
+            if error.code == .staleToken {
+                logger.warning(
+                    "a batch was taken over", metadata: ["batch": .stringConvertible(batch.id)])
+                return AttemptResult(report: RoundReport(dropped: 1))
+            }
+            var result = AttemptResult(storeError: error)
+            result.report.failures.append(fatal(error))
+            return await end(claim, .pending, result)
+        default:
+            return await end(claim, .pending, AttemptResult(report: RoundReport(dropped: 1)))
+        }
+    }
+
+    /// What went wrong when a batch was dropped again and again for the same reason; nil while that may be chance.
+    private func failedDrop(_ batch: SyncBatch, _ drop: DroppedAttempt) -> Trouble? {
+        let drops = remember {
+            $0.drops[batch.id, default: 0] += 1
+            return $0.drops[batch.id, default: 0]
+        }
+        guard drops >= 3 else { return nil }
+        remember { $0.drops[batch.id] = nil }
+        return .protocolViolation("\(drop), for the third time in a row")
+    }
+
+    /// Ends an attempt that met trouble on the wire.
+    private func endFailed(
+        _ batch: SyncBatch, _ claim: Claim, _ trouble: Trouble
+    ) async -> AttemptResult {
+        metrics.failedAttempts.increment()
+        let failure = error(trouble, module: batch.module, batch: batch.id)
+        logger.warning(
+            "an attempt failed",
+            metadata: [
+                "batch": .stringConvertible(batch.id), "module": .string(batch.module),
+                "error": .string(failure.underlying),
+            ])
+        var result = AttemptResult()
+        result.report.failures.append(failure)
+        switch rules.classify(trouble) {
+        case .access:
+            // The tenant is at fault and not the batch: it goes on when the credentials are accepted.
+            do {
+                try await suspend(trouble)
+            } catch {
+                result.storeError = error
+            }
+            return await end(claim, .pending, result)
+        case .definite:
+            return await end(claim, .dead, result, error: failure.underlying)
+        case .transient, .session, .rights:
+            let wait = backOff(failures: batch.failures + 1, label: "batch \(batch.id)")
+            let next = now + max(wait, trouble.retryAfter ?? .zero)
+            return await end(claim, .failed, result, nextAttemptAt: next, error: failure.underlying)
+        }
+    }
+
+    /// Writes an attempt's end; if the store cannot take it now, it is written before the next round.
+    private func end(
+        _ claim: Claim, _ status: BatchStatus, _ result: AttemptResult,
+        nextAttemptAt: OdooTimestamp? = nil, error words: String? = nil
+    ) async -> AttemptResult {
+        var result = result
+        let ended = EndedAttempt(
+            claim: claim, status: status, nextAttemptAt: nextAttemptAt, error: words, instant: now)
+        do {
+            try await store.end(ended, derive: rules.deriveStatus)
+        } catch {
+            if error.code != .staleToken {
+                result.storeError = error
+                remember { $0.unwritten.append(ended) }
+            }
+        }
+        return result
+    }
+}

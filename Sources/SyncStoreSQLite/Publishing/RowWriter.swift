@@ -1,0 +1,112 @@
+import GRDB
+import OdooProtocol
+import SyncEngine
+
+/// Writes the rows of one publication into `record`, and counts.
+struct RowWriter {
+    /// The connection, inside the publication's transaction.
+    let db: Database
+    /// Where the upsert asks.
+    let judge: RowJudge
+    /// Whose rows they are.
+    let tenant: String
+    /// When they are published.
+    let instant: OdooTimestamp
+    /// Which of two versions stays.
+    let decide: RowRule
+    /// What was written so far.
+    private(set) var outcome = PublishOutcome()
+
+    /// Binds what all rows of the publication share.
+    init(
+        db: Database, judge: RowJudge, tenant: String, instant: OdooTimestamp,
+        decide: @escaping RowRule
+    ) {
+        self.db = db
+        self.judge = judge
+        self.tenant = tenant
+        self.instant = instant
+        self.decide = decide
+    }
+
+    /// Where rows go, whether they come from memory or were put aside.
+    private static let target = """
+        INSERT INTO record(tenant, module, odoo_id, stamp, payload, shown_names, hash, batch,
+          sent_number, answered_number, fetched_at)
+        """
+
+    /// What happens where a version is stored, whether the rows come from memory or were put aside.
+    private static let upsert = """
+        ON CONFLICT(tenant, module, odoo_id) DO UPDATE SET stamp = excluded.stamp,
+          payload = excluded.payload, shown_names = excluded.shown_names, hash = excluded.hash,
+          batch = excluded.batch, sent_number = excluded.sent_number,
+          answered_number = excluded.answered_number, fetched_at = excluded.fetched_at,
+          deleted_at = NULL, confirmed = 0, fresh = 0
+        WHERE \(RowJudge.clause)
+        """
+
+    /// Writes rows from memory; references name no batch.
+    mutating func write(_ rows: [ReadRow], module: String, batch: Int64?) throws {
+        guard !rows.isEmpty else { return }
+        var fields = PayloadFields()
+        let statement = try db.cachedStatement(
+            sql: "\(Self.target) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) \(Self.upsert)")
+        let tally = try judge.judging(by: decide) {
+            for row in rows {
+                try fields.take(row)
+                try statement.execute {
+                    $0.bind(tenant)
+                    $0.bind(module)
+                    $0.bind(row.id)
+                    $0.bind(row.stamp?.seconds)
+                    $0.bind(row.payload)
+                    $0.bind(row.shownNames)
+                    $0.bind(row.contentHash)
+                    $0.bind(batch)
+                    $0.bind(row.sentNumber)
+                    $0.bind(row.answeredNumber)
+                    $0.bind(instant.microseconds)
+                }
+            }
+        }
+        count(tally, inserted: rows.count - tally.met, module: module)
+        try db.renewView(of: module, showing: fields.names)
+    }
+
+    /// Writes the rows that an attempt put aside, less those that were read again since; the
+    /// database moves them, so memory is bounded.
+    mutating func writeStaged(
+        _ claim: Claim, module: String, replacedBy rows: [ReadRow]
+    ) throws {
+        for row in rows {
+            try db.run(
+                "DELETE FROM staged_row WHERE batch = ? AND token = ? AND odoo_id = ?",
+                [claim.batch, claim.token, row.id])
+        }
+        let sql = """
+            \(Self.target)
+            SELECT ?, ?, odoo_id, stamp, payload, shown_names, hash, batch, sent_number,
+              answered_number, ?
+            FROM staged_row WHERE batch = ? AND token = ? ORDER BY odoo_id
+            \(Self.upsert)
+            """
+        var written = 0
+        let tally = try judge.judging(by: decide) {
+            try db.run(
+                sql, [tenant, module, instant.microseconds, claim.batch, claim.token])
+            written = db.changesCount
+        }
+        count(tally, inserted: written - tally.replaced, module: module)
+    }
+
+    /// Adds to the outcome.
+    private mutating func count(_ tally: RowJudge.Tally, inserted: Int, module: String) {
+        outcome.inserted += inserted
+        outcome.updated += tally.updated
+        outcome.unchanged += tally.renewed + tally.kept
+        if !tally.readAgain.isEmpty {
+            let ids = Set(outcome.readAgain[module] ?? []).union(tally.readAgain)
+            outcome.readAgain[module] = ids.sorted()
+        }
+    }
+}

@@ -1,0 +1,155 @@
+import Checkers
+import OdooProtocol
+import SimulationKernel
+import Testing
+
+@testable import ScenarioRunner
+
+@Suite("What the harness reads off the wire")
+struct WireCallTests {
+    private func request(_ call: RPCRequest) -> HTTPExchangeRequest {
+        HTTPExchangeRequest(method: "POST", path: "/jsonrpc", body: call.body)
+    }
+
+    @Test("a model's method with its domain, fields and number")
+    func executeKw() {
+        let call = WireCall(
+            request(
+                .executeKw(
+                    id: 42, database: "acme", uid: 2, password: "x", model: "sale.order",
+                    method: "search_read", arguments: [[["id", ">", 0]]],
+                    keywords: ["fields": ["name"], "limit": 200])))
+        #expect(call.number == 42)
+        #expect(call.label == "sale.order.search_read")
+        #expect(call.domain == [["id", ">", 0]])
+        #expect(call.fields == ["name"])
+        #expect(call.keywords["limit"] == 200)
+    }
+
+    @Test("a call of a service, and bytes that are no call at all")
+    func others() {
+        let version = WireCall(
+            request(RPCRequest(id: 1, service: "common", method: "version", arguments: [])))
+        #expect(version.label == "common.version")
+        let junk = WireCall(HTTPExchangeRequest(method: "GET", path: "/web/health"))
+        #expect(junk.label == "common./web/health")
+        #expect(junk.number == nil)
+    }
+
+    @Test("answers are told apart: rows, an error in HTTP 200, a page of HTML")
+    func outcomes() {
+        let call = WireCall(
+            request(
+                .executeKw(
+                    id: 1, database: "acme", uid: 2, password: "x", model: "sale.order",
+                    method: "search_read", arguments: [[]], keywords: [:])))
+        func read(_ text: String, status: Int = 200) -> WireOutcome {
+            .reading(HTTPExchangeResponse(status: status, body: Array(text.utf8)), to: call)
+        }
+        let rows = read(
+            #"{"jsonrpc":"2.0","id":1,"result":[{"id":7,"write_date":"2025-11-25 09:00:00"}]}"#)
+        #expect(
+            rows
+                == .rows([
+                    WireRow(
+                        id: 7, stamp: 1_764_061_200,
+                        values: ["id": 7, "write_date": "2025-11-25 09:00:00"])
+                ]))
+        let fault = read(
+            #"{"jsonrpc":"2.0","id":1,"error":{"code":200,"message":"m","data":{"name":"a.B","#
+                + #""debug":"","message":"t","arguments":[],"context":{}}}}"#)
+        if case .fault(let fault) = fault {
+            #expect(fault.name == "a.B")
+        } else {
+            Issue.record("\(fault) is no fault")
+        }
+        for outcome in [read("<html>"), read("{}", status: 503), read("")] {
+            guard case .unreadable = outcome else {
+                Issue.record("\(outcome) was read")
+                continue
+            }
+        }
+    }
+}
+
+@Suite("Which fields are mirrored, by the harness's own reckoning")
+struct SourceFieldsTests {
+    @Test("stored ones, less binaries, x2many, company-dependent ones and secrets")
+    func choice() throws {
+        let schema = try ModelSchema(
+            model: "x",
+            fieldsGet: [
+                "name": ["type": "char", "store": true],
+                "shown": ["type": "char", "store": false],
+                "image": ["type": "binary", "store": true],
+                "tag_ids": ["type": "many2many", "store": true, "relation": "y"],
+                "partner_id": ["type": "many2one", "store": true, "relation": "res.partner"],
+                "access_token": ["type": "char", "store": true],
+                "cost": ["type": "float", "store": true, "company_dependent": true],
+            ])
+        #expect(
+            SourceFields([schema])["x"]
+                == [MirroredField("name"), MirroredField("partner_id", relation: "res.partner")])
+    }
+}
+
+@Suite("Faults of a run")
+struct RunFaultsTests {
+    @Test("a fault that never met anything is told by its id")
+    func neverFired() {
+        var faults = RunFaults()
+        let start = VirtualInstant(seconds: 100)
+        let stream = RandomStream(seed: 1, name: .faults)
+        faults.add(
+            Fault(id: "a", kind: .http503, from: start, duration: .seconds(10)), delay: nil,
+            stream: stream)
+        faults.add(
+            Fault(
+                id: "b", kind: .refused, target: "res.partner.*", from: start,
+                duration: .seconds(10)), delay: nil, stream: stream)
+        #expect(faults.active(at: start, target: "sale.order.read").map(\.fault.id) == ["a"])
+        #expect(faults.active(at: start + .seconds(10), target: "res.partner.read").isEmpty)
+        #expect(faults.neverFired == ["b"])
+    }
+}
+
+@Suite("Staleness")
+struct StalenessTests {
+    @Test("counts from the commit, or from first contact for what was there before")
+    func longest() {
+        var history = History()
+        func at(_ seconds: Int64) -> OdooTimestamp { OdooTimestamp(seconds: seconds) }
+        func commit(_ id: Int64, _ seconds: Int64) {
+            let view = TenantView(
+                tenant: "t", visibleBefore: false, visibleAfter: true, values: [:], stamp: seconds,
+                exactStamp: at(seconds))
+            history.record(
+                SourceCommit(
+                    sequence: history.nextSequence, begin: at(seconds), commit: at(seconds),
+                    author: .rpc, changes: [SourceChange(model: "m", id: id, views: [view])]))
+        }
+        func store(_ id: Int64, stamp: Int64, _ seconds: Int64) {
+            history.record(
+                StoreCommit(
+                    sequence: history.nextSequence, instant: at(seconds),
+                    changes: [
+                        StoreChange(
+                            table: .record, before: nil,
+                            after: ["module": "m", "odoo_id": .int(id), "stamp": .int(stamp)])
+                    ]))
+        }
+        commit(1, 10)
+        history.record(
+            WireExchange(
+                sequence: history.nextSequence, sentSequence: 1, sentAt: at(100),
+                answeredAt: at(101), tenant: "t", number: 1, model: "", method: "version",
+                outcome: .value(nil)))
+        store(1, stamp: 10, 105)
+        #expect(Staleness(history).longest == .seconds(5))
+        commit(1, 200)
+        store(1, stamp: 10, 210)
+        #expect(Staleness(history).longest == .seconds(5))
+        store(1, stamp: 200, 260)
+        #expect(Staleness(history).longest == .seconds(60))
+    }
+}

@@ -1,0 +1,374 @@
+import OdooProtocol
+import Synchronization
+
+@testable import SyncEngine
+
+/// A store in memory: the contract of `SyncStore` and nothing more. Every call changes a copy that takes effect whole.
+final class MemoryStore: SyncStore {
+    struct Stored: Sendable, Hashable {
+        var row: ReadRow
+        var batch: Int64?
+    }
+
+    struct Key: Hashable, Sendable {
+        var module: String
+        var id: Int64
+    }
+
+    struct Taken: Hashable, Sendable {
+        var number: Int64
+        var batch: Int64?
+        var page: Int?
+    }
+
+    struct State: Sendable {
+        var status = SyncStatus(userID: "")
+        var modules: [String: ModuleState] = [:]
+        var batches: [SyncBatch] = []
+        var sessions: [SyncSession] = []
+        var records: [Key: Stored] = [:]
+        var staged: [Int64: [ReadRow]] = [:]
+        var sequence: Int64 = 0
+        var taken: [Taken] = []
+        var suspendedReason: String?
+        var history: [SyncStatus] = []
+        var stagedCalls = 0
+        var mostAtOnce = 0
+    }
+
+    /// What a test lets happen before a call does its work.
+    typealias Interception = @Sendable (_ call: String, _ state: inout State) throws(SyncStoreError)
+        -> Void
+
+    let state = Mutex(State())
+    private let intercept = Mutex<Interception?>(nil)
+
+    /// Runs before every call; what it changes stays, whatever becomes of the call.
+    func intercepting(_ body: @escaping Interception) { intercept.withLock { $0 = body } }
+
+    /// What is stored now.
+    var snapshot: State { state.withLock { $0 } }
+
+    private func transaction<Result: Sendable>(
+        _ call: String, _ body: (inout State) throws(SyncStoreError) -> Result
+    ) throws(SyncStoreError) -> Result {
+        let hook = intercept.withLock { $0 }
+        let outcome: Swift.Result<Result, SyncStoreError> = state.withLock { state in
+            do throws(SyncStoreError) {
+                if let hook { try hook(call, &state) }
+                var copy = state
+                let result = try body(&copy)
+                state = copy
+                return .success(result)
+            } catch {
+                return .failure(error)
+            }
+        }
+        return try outcome.get()
+    }
+
+    func open(
+        _ opening: Opening, derive: StatusRule
+    ) async throws(SyncStoreError) -> OpeningReport {
+        try transaction("open") { state in
+            state.status.userID = opening.tenant
+            var report = OpeningReport()
+            for module in opening.modules where state.modules[module]?.isMirrored != true {
+                state.modules[module, default: ModuleState(module: module)].isMirrored = true
+                report.added.append(module)
+            }
+            for module in state.modules.keys.sorted() where !opening.modules.contains(module) {
+                state.modules[module]?.isMirrored = false
+                state.modules[module]?.hasJoined = false
+                report.removed.append(module)
+            }
+            for place in state.batches.indices
+            where state.batches[place].status == .running
+                && state.batches[place].leaseOwner == opening.worker
+            {
+                state.batches[place].status = .pending
+            }
+            Self.derive(&state, derive)
+            return report
+        }
+    }
+
+    func ledger(of tenant: String) async throws(SyncStoreError) -> TenantLedger {
+        try transaction("ledger") { state in
+            TenantLedger(
+                status: state.status,
+                modules: state.modules.keys.sorted().compactMap { state.modules[$0] },
+                openBatches: state.batches.filter { $0.status != .done },
+                openSessions: state.sessions.filter { $0.status == .open })
+        }
+    }
+
+    func plan(
+        _ plan: BatchPlan, derive: StatusRule
+    ) async throws(SyncStoreError) -> [SyncBatch] {
+        try transaction("plan") { state throws(SyncStoreError) in
+            var added: [SyncBatch] = []
+            for part in plan.modules {
+                for window in part.windows {
+                    let overlaps = state.batches.contains {
+                        guard $0.module == part.module, let other = $0.window else { return false }
+                        return other.start < window.end && window.start < other.end
+                    }
+                    if overlaps { throw SyncStoreError(.overlap, "\(part.module) \(window)") }
+                    let batch = SyncBatch(
+                        id: Int64(state.batches.count + 1), tenant: plan.tenant,
+                        module: part.module, kind: part.kind, window: window,
+                        session: Self.session(part.kind, plan, &state), createdAt: plan.instant)
+                    state.batches.append(batch)
+                    added.append(batch)
+                }
+                guard var module = state.modules[part.module] else {
+                    throw SyncStoreError(.inconsistent, "no module \(part.module)")
+                }
+                module.cutoff = module.cutoff ?? part.cutoff
+                module.horizon = part.horizon ?? module.horizon
+                module.firstHorizon = module.firstHorizon ?? part.horizon
+                module.plannedThrough = part.plannedThrough
+                state.modules[part.module] = module
+            }
+            Self.derive(&state, derive)
+            return added
+        }
+    }
+
+    /// The open session of a kind that this plan began, or a new one.
+    private static func session(_ kind: BatchKind, _ plan: BatchPlan, _ state: inout State) -> Int64 {
+        if let open = state.sessions.firstIndex(where: {
+            $0.type == kind && $0.status == .open && $0.startAt == plan.instant
+        }) {
+            state.sessions[open].batchesTotal += 1
+            return state.sessions[open].id
+        }
+        let id = Int64(state.sessions.count + 1)
+        state.sessions.append(
+            SyncSession(
+                id: id, userID: plan.tenant, type: kind, startAt: plan.instant, batchesTotal: 1))
+        return id
+    }
+
+    func claim(
+        _ request: ClaimRequest, derive: StatusRule
+    ) async throws(SyncStoreError) -> SyncBatch? {
+        try transaction("claim") { state -> SyncBatch? in
+            let ready = state.batches.filter { batch in
+                guard state.modules[batch.module]?.isMirrored == true,
+                    batch.window.map({ $0.end <= request.readableThrough }) ?? true
+                else { return false }
+                if batch.status == .pending { return true }
+                return batch.status == .failed
+                    && batch.nextAttemptAt.map { $0 <= request.instant } ?? false
+            }
+            let oldest = ready.min {
+                ($0.window?.start ?? $0.createdAt, $0.id) < ($1.window?.start ?? $1.createdAt, $1.id)
+            }
+            guard let id = oldest?.id else { return nil }
+            let place = Int(id) - 1
+            state.batches[place].status = .running
+            state.batches[place].token += 1
+            state.batches[place].attempts += 1
+            state.batches[place].leaseOwner = request.worker
+            state.batches[place].nextAttemptAt = nil
+            let running = state.batches.filter { $0.status == .running }.count
+            state.mostAtOnce = max(state.mostAtOnce, running)
+            Self.derive(&state, derive)
+            return state.batches[place]
+        }
+    }
+
+    func renew(_ claim: Claim, page: Int, at instant: OdooTimestamp) async throws(SyncStoreError) {
+        try transaction("renew") { state throws(SyncStoreError) in
+            let place = try Self.claimed(claim, state)
+            state.batches[place].leaseRenewedAt = instant
+        }
+    }
+
+    func takeRequestNumber(for claim: Claim?, page: Int?) async throws(SyncStoreError) -> Int64 {
+        try transaction("number") { state in
+            state.sequence += 1
+            state.taken.append(Taken(number: state.sequence, batch: claim?.batch, page: page))
+            return state.sequence
+        }
+    }
+
+    func stage(_ rows: [ReadRow], for claim: Claim) async throws(SyncStoreError) {
+        try transaction("stage") { state throws(SyncStoreError) in
+            _ = try Self.claimed(claim, state)
+            state.staged[claim.batch, default: []] += rows
+            state.stagedCalls += 1
+        }
+    }
+
+    func missing(
+        _ ids: [Int64], module: String, tenant: String
+    ) async throws(SyncStoreError) -> [Int64] {
+        try transaction("missing") { state in
+            ids.filter { state.records[Key(module: module, id: $0)] == nil }
+        }
+    }
+
+    func stagedReferences(
+        for claim: Claim, fields: [String: String]
+    ) async throws(SyncStoreError) -> [String: [Int64]] {
+        try transaction("stagedReferences") { state in
+            var found: [String: Set<Int64>] = [:]
+            for row in state.staged[claim.batch, default: []] {
+                guard let payload = try? JSONCodec.parse(row.payload) else { continue }
+                for (field, module) in fields {
+                    guard let id = payload[field]?.intValue,
+                        state.records[Key(module: module, id: id)] == nil
+                    else { continue }
+                    found[module, default: []].insert(id)
+                }
+            }
+            return found.mapValues { $0.sorted() }
+        }
+    }
+
+    func publish(
+        _ publication: Publication, decide: RowRule, derive: StatusRule
+    ) async throws(SyncStoreError) -> PublishOutcome {
+        try transaction("publish") { state throws(SyncStoreError) in
+            let place = try Self.claimed(publication.claim, state)
+            let batch = state.batches[place]
+            var rows: [Int64: ReadRow] = [:]
+            for row in state.staged[batch.id, default: []] + publication.rows { rows[row.id] = row }
+            var outcome = PublishOutcome()
+            var records = state.records
+            func store(_ row: ReadRow, _ module: String, _ batch: Int64?) {
+                let key = Key(module: module, id: row.id)
+                guard let old = records[key]?.row else {
+                    records[key] = Stored(row: row, batch: batch)
+                    outcome.inserted += 1
+                    return
+                }
+                switch decide(Self.version(old), Self.version(row)) {
+                case .replace:
+                    if old.contentHash == row.contentHash {
+                        outcome.unchanged += 1
+                    } else {
+                        outcome.updated += 1
+                    }
+                    records[key] = Stored(row: row, batch: batch)
+                case .keep: outcome.unchanged += 1
+                case .readAgain: outcome.readAgain[module, default: []].append(row.id)
+                }
+            }
+            for id in rows.keys.sorted() { if let row = rows[id] { store(row, batch.module, batch.id) } }
+            for module in publication.references.keys.sorted() {
+                for row in publication.references[module, default: []] { store(row, module, nil) }
+            }
+            guard outcome.readAgain.isEmpty else {
+                return PublishOutcome(readAgain: outcome.readAgain)
+            }
+            state.records = records
+            state.staged[batch.id] = nil
+            state.batches[place].status = .done
+            state.batches[place].failures = 0
+            state.batches[place].pages = publication.pages
+            state.batches[place].records = publication.records
+            state.batches[place].finishedAt = publication.instant
+            if let session = batch.session {
+                state.sessions[Int(session) - 1].batchesDone += 1
+                state.status.lastProcessID = session
+            }
+            Self.derive(&state, derive)
+            return outcome
+        }
+    }
+
+    func end(_ attempt: EndedAttempt, derive: StatusRule) async throws(SyncStoreError) {
+        try transaction("end") { state throws(SyncStoreError) in
+            let place = try Self.claimed(attempt.claim, state)
+            guard BatchStatus.running.mayBecome(attempt.status), attempt.status != .done,
+                (attempt.status == .failed) == (attempt.nextAttemptAt != nil)
+            else { throw SyncStoreError(.inconsistent, "running → \(attempt.status)") }
+            state.batches[place].status = attempt.status
+            state.batches[place].nextAttemptAt = attempt.nextAttemptAt
+            state.batches[place].lastError = attempt.error ?? state.batches[place].lastError
+            if attempt.status == .failed { state.batches[place].failures += 1 }
+            state.staged[attempt.claim.batch] = nil
+            Self.derive(&state, derive)
+        }
+    }
+
+    func note(_ learnt: ModuleNote) async throws(SyncStoreError) {
+        try transaction("note") { state in
+            state.modules[learnt.module]?.rightsFingerprint = learnt.rightsFingerprint
+        }
+    }
+
+    func setSuspended(
+        _ tenant: String, reason: String?, at instant: OdooTimestamp, derive: StatusRule
+    ) async throws(SyncStoreError) {
+        try transaction("setSuspended") { state in
+            state.suspendedReason = reason
+            state.status.phase = reason == nil ? .pending : .suspended
+            Self.derive(&state, derive)
+        }
+    }
+
+    func closeSessions(
+        of tenant: String, at instant: OdooTimestamp, stopping: Bool
+    ) async throws(SyncStoreError) {
+        try transaction("closeSessions") { state in
+            for place in state.sessions.indices where state.sessions[place].status == .open {
+                let id = state.sessions[place].id
+                let isDone = state.batches.allSatisfy { $0.session != id || $0.status == .done }
+                guard isDone || stopping else { continue }
+                state.sessions[place].status = isDone ? .done : .failed
+                state.sessions[place].endAt = instant
+            }
+        }
+    }
+
+    func sessions(of tenant: String, limit: Int) async throws(SyncStoreError) -> [SyncSession] {
+        Array(snapshot.sessions.reversed().prefix(limit))
+    }
+
+    func recordCounts(of tenant: String) async throws(SyncStoreError) -> [String: Int] {
+        var counts: [String: Int] = [:]
+        for key in snapshot.records.keys { counts[key.module, default: 0] += 1 }
+        return counts
+    }
+
+    private static func claimed(_ claim: Claim, _ state: State) throws(SyncStoreError) -> Int {
+        let place = Int(claim.batch) - 1
+        guard state.batches[place].status == .running, state.batches[place].token == claim.token
+        else { throw SyncStoreError(.staleToken, "batch \(claim.batch) was taken over") }
+        return place
+    }
+
+    private static func version(_ row: ReadRow) -> RowVersion {
+        RowVersion(
+            stamp: row.stamp, sentNumber: row.sentNumber, answeredNumber: row.answeredNumber)
+    }
+
+    private static func derive(_ state: inout State, _ rule: StatusRule) {
+        let modules = state.modules.keys.sorted().compactMap { state.modules[$0] }.map { module in
+            let own = state.batches.filter { $0.module == module.module }
+            return ModuleFacts(
+                state: module,
+                doneWindows: own.filter { $0.status == .done }.compactMap(\.window).filter {
+                    module.doneThrough == nil || $0.end > module.doneThrough ?? $0.end
+                }.sorted { $0.start < $1.start },
+                openBatches: own.filter { $0.status != .done }.map {
+                    OpenBatchFacts(kind: $0.kind, status: $0.status, failedBefore: $0.failures > 0)
+                })
+        }
+        let derived = rule(StatusFacts(status: state.status, modules: modules))
+        state.status.phase = derived.phase
+        state.status.initialSyncDone = derived.initialSyncDone
+        state.status.hasFailedBatches = derived.hasFailedBatches
+        state.status.lastCompletedWindowEnd = derived.lastCompletedWindowEnd
+        for (module, end) in derived.doneThrough { state.modules[module]?.doneThrough = end }
+        for module in state.modules.keys {
+            state.modules[module]?.hasJoined = derived.joined.contains(module)
+        }
+        if state.history.last != state.status { state.history.append(state.status) }
+    }
+}
