@@ -57,18 +57,17 @@ public final class SQLiteSyncStore: SyncStore {
         let inMemory = path == memoryPath
         configuration.prepareDatabase { db in
             // The version comes first: a file of a newer version must not even be switched to WAL.
-            let version = try StoreSchema.checkedVersion(db)
+            let version = try StoreSchema.checkedVersion(db, path: path)
             db.add(function: judge.function)
             try db.execute(sql: "PRAGMA cache_size = -8192")
             guard !options.isReadOnly else {
-                guard version == StoreSchema.current else { throw StoreSchema.notUpToDate(version) }
+                guard version == StoreSchema.current else {
+                    throw StoreSchema.notUpToDate(version, path: path)
+                }
                 return
             }
             if !inMemory {
-                let mode = try String.fetchOne(db, sql: "PRAGMA journal_mode = WAL")
-                guard mode == "wal" else {
-                    throw SyncStoreError(.unwritable, "The database cannot be put into WAL mode.")
-                }
+                try StoreFile(path: path).switchToWAL(db, patience: options.busyTimeout)
             }
             try db.execute(sql: "PRAGMA synchronous = NORMAL")
         }

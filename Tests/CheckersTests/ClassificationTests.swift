@@ -83,7 +83,8 @@ struct ClassificationTests {
             Self.standing(scene, 3) == .late(.movedBack, batch: ReadingAnomalyTests.batch))
     }
 
-    @Test("a null stamp is late and in scope; below the horizon only what is stored or referenced is")
+    @Test(
+        "a null stamp is late and in scope; below the horizon only what is stored or referenced is")
     func scope() {
         var scene = Scene(modules: ["sale.order", "res.partner"])
         let old = Scene.start - .seconds(40 * 86_400)

@@ -37,7 +37,10 @@ struct CursorAnomalyTests {
         scene.run(6)
         scene.cursorRule = { _, batch in batch?["window_end"] ?? .null }
         scene.run(3)
-        let found = try #require(findings(of: CursorChecker(), in: scene).first { $0.batch == 3 && $0.facts.contains { $0.text.contains("done") } })
+        let found = try #require(
+            findings(of: CursorChecker(), in: scene).first {
+                $0.batch == 3 && $0.facts.contains { $0.text.contains("done") }
+            })
         #expect(found.tenant == "acme")
         #expect(found.anomaly == Anomaly(rawValue: "cursor-out-of-order"))
     }

@@ -17,7 +17,7 @@ struct MutationTests {
 
     static func id(_ key: String) -> Int64? { Int64(key.split(separator: "/")[1]) }
 
-    @Test("a stored row that is taken away is missed by count", arguments: 1...25)
+    @Test("a stored row that is taken away is missed by count", arguments: 1...16)
     func dropRow(seed: Int) throws {
         var random = Workload(seed: UInt64(seed))
         var scene = random.run(days: 3)
@@ -29,7 +29,7 @@ struct MutationTests {
         #expect(found.first?.record == Self.id(victim))
     }
 
-    @Test("a stored value that is altered is seen by content", arguments: 1...25)
+    @Test("a stored value that is altered is seen by content", arguments: 1...16)
     func alterValue(seed: Int) throws {
         var random = Workload(seed: UInt64(seed))
         var scene = random.run(days: 3)
@@ -47,7 +47,7 @@ struct MutationTests {
         #expect(found.first?.facts.contains { $0.text.hasPrefix("\(name):") } == true)
     }
 
-    @Test("a cursor that is moved is seen by cursor", arguments: 1...25)
+    @Test("a cursor that is moved is seen by cursor", arguments: 1...16)
     func moveCursor(seed: Int) {
         var random = Workload(seed: UInt64(seed))
         var scene = random.run(days: 2)
@@ -60,7 +60,7 @@ struct MutationTests {
         #expect(findings(of: CursorChecker(), in: scene).count == 1)
     }
 
-    @Test("a page that is passed over is seen by coverage", arguments: 1...25)
+    @Test("a page that is passed over is seen by coverage", arguments: 1...16)
     func skipPage(seed: Int) throws {
         var random = Workload(seed: UInt64(seed))
         var scene = random.run(days: 1)
@@ -75,7 +75,9 @@ struct MutationTests {
         #expect(found.anomaly == Anomaly(rawValue: "skipped-page"))
     }
 
-    @Test("a window that is moved overlaps or leaves a gap, and coverage says which", arguments: 1...25)
+    @Test(
+        "a window that is moved overlaps or leaves a gap, and coverage says which",
+        arguments: 1...16)
     func moveWindow(seed: Int) throws {
         var random = Workload(seed: UInt64(seed))
         var scene = random.run(days: 4)

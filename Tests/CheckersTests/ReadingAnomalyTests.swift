@@ -77,6 +77,22 @@ struct ReadingAnomalyTests {
         #expect(count.first?.anomaly == Anomaly(rawValue: name))
     }
 
+    @Test("a page that times out and is asked again is sound", arguments: 1...4)
+    func askedAgain(page: Int) {
+        expectAllPass(in: Self.run { $0.timesOutOnce = page })
+    }
+
+    @Test("pruned attempts are remembered: their windows stay proved")
+    func pruned() {
+        var scene = Self.run { _ in }
+        scene.store { scene in
+            scene.tables[.attemptRequest] = [:]
+            scene.tables[.batchAttempt] = [:]
+        }
+        expectAllPass(in: scene)
+        #expect(scene.tally.due == 5)
+    }
+
     @Test("archived-hidden: an archived row is due and was never read")
     func archivedHidden() throws {
         var scene = Self.planned()
@@ -96,7 +112,8 @@ struct ReadingAnomalyTests {
         let scene = Self.run { $0.dropped = [2] }
         let found = try #require(findings(of: CountChecker(), in: scene).first)
         #expect(found.kind == .lost)
-        #expect(found.headline == "sale.order 2 is lost: an answer carried it, and it is not stored.")
+        #expect(
+            found.headline == "sale.order 2 is lost: an answer carried it, and it is not stored.")
         let atomic = try #require(findings(of: AtomicChecker(), in: scene).first)
         #expect(atomic.record == 2)
         #expect(atomic.kind == .lost)

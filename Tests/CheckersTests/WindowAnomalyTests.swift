@@ -24,7 +24,8 @@ struct WindowAnomalyTests {
         #expect(scene.tally.isExact)
     }
 
-    @Test("future-window-end: a window that had not ended is read, and the row written then is named")
+    @Test(
+        "future-window-end: a window that had not ended is read, and the row written then is named")
     func futureWindowEnd() throws {
         var scene = Scene()
         scene.advance(.seconds(3600))
@@ -40,7 +41,9 @@ struct WindowAnomalyTests {
         #expect(found.facts.map(\.label).starts(with: ["written", "committed", "belongs to"]))
     }
 
-    @Test("late-commit without settle: the finding tells written, committed, window, read and what saves it")
+    @Test(
+        "late-commit without settle: written, committed, window, read, and what saves it"
+    )
     func lateCommit() throws {
         var scene = Self.begun()
         let end = Self.cutoff + Scene.day
@@ -53,7 +56,8 @@ struct WindowAnomalyTests {
         scene.write(
             412, Scene.order("LATE"), begun: end - .milliseconds(588))
         let found = try #require(findings(of: FutureWindowChecker(), in: scene).first)
-        #expect(found.headline == "sale.order 412 is lost: its window was read before it had settled.")
+        #expect(
+            found.headline == "sale.order 412 is lost: its window was read before it had settled.")
         #expect(found.anomaly == Anomaly(rawValue: "late-commit"))
         #expect(found.batch == batch)
         let lines = Dictionary(uniqueKeysWithValues: found.facts.map { ($0.label, $0.text) })
@@ -79,7 +83,8 @@ struct WindowAnomalyTests {
         return batch
     }
 
-    @Test("no-settle: a window read in the very second of its end is named even if nothing was lost")
+    @Test(
+        "no-settle: a window read in the very second of its end is named even if nothing was lost")
     func noSettle() throws {
         var scene = Self.begun()
         let end = Self.cutoff + Scene.day
@@ -107,7 +112,7 @@ struct WindowAnomalyTests {
     }
 
     @Test("without a Date the engine's clock at sending counts")
-    func noDate() {
+    func withoutDateHeader() {
         for (offset, isSettled) in [(900, true), (899, false)] as [(Int64, Bool)] {
             var scene = Self.begun()
             let end = Self.cutoff + Scene.day
@@ -206,7 +211,9 @@ struct WindowAnomalyTests {
     func skipToNow() throws {
         var scene = Self.begun()
         scene.advance(.seconds(86_400 * 30 + 60))
-        for batch in scene.plan(skippingTo: Self.cutoff + .seconds(86_400 * 28)) { scene.run(batch) }
+        for batch in scene.plan(skippingTo: Self.cutoff + .seconds(86_400 * 28)) {
+            scene.run(batch)
+        }
         let found = try #require(findings(of: CoverageChecker(), in: scene).first)
         #expect(found.headline.contains("has a gap of 28 d"))
         #expect(found.window == ReadWindow(Self.cutoff, Self.cutoff + .seconds(86_400 * 28)))

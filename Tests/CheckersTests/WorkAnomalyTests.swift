@@ -85,7 +85,9 @@ struct WorkAnomalyTests {
 
     @Test(
         "a step that is not listed is reported",
-        arguments: [("pending", "done"), ("done", "running"), ("pending", "failed"), ("dead", "running")])
+        arguments: [
+            ("pending", "done"), ("done", "running"), ("pending", "failed"), ("dead", "running"),
+        ])
     func transitions(from: String, to: String) throws {
         var scene = CursorAnomalyTests.planned()
         scene.store(.imported) { scene in
@@ -93,7 +95,9 @@ struct WorkAnomalyTests {
         }
         scene.store { scene in scene.set(.syncBatch, "1", ["status": .string(to)]) }
         let found = findings(of: LedgerChecker(), in: scene)
-        #expect(found.contains { $0.headline == "Batch 1 went from \(from) to \(to)." && $0.batch == 1 })
+        #expect(
+            found.contains { $0.headline == "Batch 1 went from \(from) to \(to)." && $0.batch == 1 }
+        )
     }
 
     @Test("a tenant that goes from not started to done at once is reported")

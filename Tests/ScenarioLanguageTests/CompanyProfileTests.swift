@@ -7,7 +7,8 @@ struct CompanyProfileTests {
         company: acme
         about: A wholesaler of office chairs.
         seed: 2025
-        counts: { companies: 120, contacts: 330, employees: 85, departments: 9, products: 40, orders: 700, invoices: 550 }
+        counts: { companies: 120, contacts: 330, employees: 85, departments: 9, products: 40, \
+        orders: 700, invoices: 550 }
         lines: { 1: 4, 2: 3, 5: 2, 12: 1 }
         archived: 4%
         empty: 12.5%
@@ -35,7 +36,9 @@ struct CompanyProfileTests {
         #expect(profile.lines.map(\.weight) == [4, 3, 2, 1])
         #expect(profile.archivedPerThousand == 40 && profile.emptyPerThousand == 125)
         #expect(profile.scripts.map(\.script) == [.latin, .greek, .emoji])
-        #expect(profile.ages == AgeShares(last3Days: 100, last30Days: 300, last90Days: 300, before: 300))
+        #expect(
+            profile.ages == AgeShares(last3Days: 100, last30Days: 300, last90Days: 300, before: 300)
+        )
         #expect(profile.timeZone == PosixTimeZone("CET-1CEST,M3.5.0,M10.5.0/3"))
     }
 
@@ -50,10 +53,13 @@ struct CompanyProfileTests {
 
     @Test("mistakes have a place and a way out")
     func mistakes() {
-        #expect(message(of: "seed: 1\n") == "company.yaml:1:1: \"company\" is missing; a company needs company")
+        #expect(
+            message(of: "seed: 1\n")
+                == "company.yaml:1:1: \"company\" is missing; a company needs company")
         #expect(
             message(of: "company: a\nscripts: { klingon: 1 }\n") == """
-                company.yaml:2:12: "klingon" is not a script; there are latin, accented, greek, cyrillic, \
+                company.yaml:2:12: "klingon" is not a script; there are latin, accented, greek, \
+                cyrillic, \
                 arabic, hebrew, devanagari, chinese, japanese, korean, emoji.
                 """)
         #expect(
@@ -61,7 +67,8 @@ struct CompanyProfileTests {
                 == "company.yaml:2:15: the shares add up to 90%, not to 100%")
         #expect(
             message(of: "company: a\ncounts: { order: 3 }\n") == """
-                company.yaml:2:11: "order" is not a key of counts; it has companies, contacts, employees, \
+                company.yaml:2:11: "order" is not a key of counts; it has companies, contacts, \
+                employees, \
                 departments, products, orders, invoices. Did you mean orders?
                 """)
         #expect(

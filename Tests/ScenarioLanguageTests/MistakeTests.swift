@@ -72,12 +72,15 @@ struct MistakeTests {
             message(of: page) == """
                 late.yaml:2:9: "yesterday" is not an instant; write 2025-11-25T09:00:00Z
                 late.yaml:3:7: "company" is missing; odoo needs company
-                late.yaml:3:18: "16.0" is not a version of Odoo; there are 17.0, 18.0, 19.0. Did you mean 17.0?
+                late.yaml:3:18: "16.0" is not a version of Odoo; there are 17.0, 18.0, 19.0. Did \
+                you mean 17.0?
                 late.yaml:4:19: a window of 500ms; write whole seconds, at least 1s
                 late.yaml:4:32: "0" is not a page size; write a whole number, 1 to 100000
                 late.yaml:4:45: "sale" is not a module; write sale.order
-                late.yaml:6:9: "1s before window 3 of sale.orders finishes" is not an instant; write \
-                2025-11-25T09:00:00Z, +26h or 1s before the first incremental window of sale.order ends
+                late.yaml:6:9: "1s before window 3 of sale.orders finishes" is not an instant; \
+                write \
+                2025-11-25T09:00:00Z, +26h or 1s before the first incremental window of \
+                sale.order ends
                 """)
     }
 
@@ -103,7 +106,8 @@ struct MistakeTests {
             timeline:
               - write: { crm.lead: 1, set: { name: x } }
             """
-        #expect(message(of: page) == "late.yaml:4:21: \"sale order\" is not a module; write sale.order")
+        #expect(
+            message(of: page) == "late.yaml:4:21: \"sale order\" is not a module; write sale.order")
     }
 
     @Test("every page that is cut off is refused or read, and never more")

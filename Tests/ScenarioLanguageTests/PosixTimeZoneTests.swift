@@ -4,14 +4,17 @@ import Testing
 
 @Suite("Time zones by rule")
 struct PosixTimeZoneTests {
-    @Test("offsets are those of Python's zoneinfo, at every edge of three years and at random instants")
+    @Test(
+        "offsets are those of Python's zoneinfo, at each edge of three years and at random instants"
+    )
     func offsets() throws {
         for (rule, readings) in PosixTimeZoneReadings.table {
             let zone = try #require(PosixTimeZone(rule), "\(rule)")
             #expect(readings.count >= 12)
             for (second, offset) in readings {
                 #expect(
-                    zone.offset(at: OdooTimestamp(seconds: second)) == offset, "\(rule) at \(second)")
+                    zone.offset(at: OdooTimestamp(seconds: second)) == offset,
+                    "\(rule) at \(second)")
             }
         }
     }
@@ -23,8 +26,12 @@ struct PosixTimeZoneTests {
             #expect(zone.description == rule)
         }
         #expect(PosixTimeZone("UTC") == .utc)
-        #expect(PosixTimeZone("CET-1CEST-2,M3.5.0/2,M10.5.0/3:00:00")?.description == "CET-1CEST,M3.5.0,M10.5.0/3")
-        #expect(PosixTimeZone("ABC-1:30:15DEF,J60/0,300/25")?.description == "ABC-1:30:15DEF,J60/0,300/25")
+        #expect(
+            PosixTimeZone("CET-1CEST-2,M3.5.0/2,M10.5.0/3:00:00")?.description
+                == "CET-1CEST,M3.5.0,M10.5.0/3")
+        #expect(
+            PosixTimeZone("ABC-1:30:15DEF,J60/0,300/25")?.description
+                == "ABC-1:30:15DEF,J60/0,300/25")
     }
 
     @Test(
@@ -32,7 +39,8 @@ struct PosixTimeZoneTests {
         arguments: [
             "", "CET", "Europe/Brussels", "CET-1CEST", "CET-25", "CE-1", "CET-1CEST,M3.5.0",
             "CET-1CEST,M13.5.0,M10.5.0", "CET-1CEST,M3.6.0,M10.5.0", "CET-1CEST,M3.5.7,M10.5.0",
-            "CET-1CEST,M3.5.0,M10.5.0/168", "CET-1CEST,J0,J365", "CET-1CEST,M3.5.0,M10.5.0 ", "<CET-1",
+            "CET-1CEST,M3.5.0,M10.5.0/168", "CET-1CEST,J0,J365", "CET-1CEST,M3.5.0,M10.5.0 ",
+            "<CET-1",
             "CET-1CEST,366,1",
         ])
     func refused(text: String) {
@@ -69,10 +77,12 @@ struct PosixTimeZoneTests {
             let zone = try #require(PosixTimeZone(rule))
             for (second, _) in readings {
                 let local = zone.local(at: OdooTimestamp(seconds: second))
-                let day = try #require(CivilDate(year: local.year, month: local.month, day: local.day))
+                let day = try #require(
+                    CivilDate(year: local.year, month: local.month, day: local.day))
                 let clock = local.hour * 3600 + local.minute * 60 + local.second
                 let again = zone.local(at: zone.instant(of: day, secondOfDay: clock))
-                #expect(again.hour == local.hour && again.minute == local.minute, "\(rule) \(second)")
+                #expect(
+                    again.hour == local.hour && again.minute == local.minute, "\(rule) \(second)")
                 #expect(again.day == local.day)
             }
         }

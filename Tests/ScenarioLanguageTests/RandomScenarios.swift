@@ -27,9 +27,12 @@ struct RandomScenarios {
     static let modules = ["sale.order", "account.move", "res.partner", "hr.employee"]
 
     static let texts = [
-        "plain words", "12", "true", "null", "~", "1.50", "with: colon", "# hash", "- dash", "\"q\"",
-        "", " lead", "trail ", "comma, and [brackets] {x}", "line\nbreak", "tab\there", "Zoë Ω 漢字 🦆",
-        "e\u{301}", "\u{1}\u{7F}\u{85}\u{2028}\u{FEFF}", "back\\slash", "<<", "---", "> 3", "*a", "&a",
+        "plain words", "12", "true", "null", "~", "1.50", "with: colon", "# hash", "- dash",
+        "\"q\"",
+        "", " lead", "trail ", "comma, and [brackets] {x}", "line\nbreak", "tab\there",
+        "Zoë Ω 漢字 🦆",
+        "e\u{301}", "\u{1}\u{7F}\u{85}\u{2028}\u{FEFF}", "back\\slash", "<<", "---", "> 3", "*a",
+        "&a",
         "'", "%", "@", "yes", "0x1F", "1e5", "-0", "007", "2025-11-25", "1:1", "?", "=", "!tag",
     ]
 
@@ -39,7 +42,9 @@ struct RandomScenarios {
     mutating func name() -> String { one(of: Self.texts.filter { !$0.isEmpty }) }
 
     mutating func prose() -> String {
-        coin() ? name() : several { _ in "Words that go on over the end of a line." }.joined(separator: " ")
+        coin()
+            ? name()
+            : several { _ in "Words that go on over the end of a line." }.joined(separator: " ")
     }
 
     mutating func module() -> String { one(of: Self.modules) }
@@ -85,9 +90,11 @@ extension RandomScenarios {
 
     mutating func instant() -> RelativeInstant {
         switch below(3) {
-        case 0: .absolute(OdooTimestamp(microseconds: 1_764_061_200_000_000 + Int64(below(9_999_999))))
+        case 0:
+            .absolute(OdooTimestamp(microseconds: 1_764_061_200_000_000 + Int64(below(9_999_999))))
         case 1: .afterStart(coin() ? span() : .zero)
-        default: .window(window(), edge: one(of: WindowEdge.allCases), offset: coin() ? .zero : shift())
+        default:
+            .window(window(), edge: one(of: WindowEdge.allCases), offset: coin() ? .zero : shift())
         }
     }
 
@@ -230,7 +237,8 @@ extension RandomScenarios {
 
     mutating func step() -> Step {
         Step(
-            moment(), action: maybe { $0.action() }, note: maybe { $0.prose() }.flatMap(Self.trimmed),
+            moment(), action: maybe { $0.action() },
+            note: maybe { $0.prose() }.flatMap(Self.trimmed),
             expect: maybe { $0.expectation() })
     }
 

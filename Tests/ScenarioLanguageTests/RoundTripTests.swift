@@ -44,7 +44,8 @@ struct RoundTripTests {
     @Test("no text in a value becomes something else", arguments: RandomScenarios.texts)
     func texts(text: String) throws {
         let step = Step.change(
-            .create(model: "res.partner", ["name": .string(text), "list": [.string(text)]], times: 1))
+            .create(
+                model: "res.partner", ["name": .string(text), "list": [.string(text)]], times: 1))
         let scenario = Scenario(
             "Texts", starts: OdooTimestamp(seconds: 0), odoo: OdooSettings(company: "acme"),
             timeline: [step])
@@ -59,7 +60,8 @@ struct RoundTripTests {
             odoo: { company: acme }
             timeline:
               - create:
-                  res.partner: { a: 1, b: -1.50, c: true, d: null, e: "1", f: yes, g: 007, h: 1:1, i: ~ }
+                  res.partner: { a: 1, b: -1.50, c: true, d: null, e: "1", f: yes, g: 007, h: \
+                  1:1, i: ~ }
             """
         let scenario = try Scenario(yaml: page, file: "x")
         guard case .change(.create(_, let values, _)) = scenario.timeline.first?.action else {

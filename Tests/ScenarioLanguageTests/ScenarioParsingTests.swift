@@ -7,20 +7,24 @@ struct ScenarioParsingTests {
     static let page = """
         scenario: An order committed late still arrives
         about: >
-          Odoo stamps a row when its transaction begins. This one begins a second before the window closes \
+          Odoo stamps a row when its transaction begins. This one begins a second before the \
+        window closes \
         and commits a minute after.
         starts: 2025-11-25T09:00:00Z
         odoo:   { version: "18.0", company: acme }        # a folder of Fixtures/
-        engine: { window: 24h, settle: 15m, lookback: 3d, modules: [sale.order, account.move, res.partner, \
+        engine: { window: 24h, settle: 15m, lookback: 3d, modules: [sale.order, account.move, \
+        res.partner, \
         hr.employee] }
         timeline:
           - until: initial sync is done
             expect: { batches: 12 done, records: in scope, matches: 1:1 }
           - at: 1s before the first incremental window of sale.order ends
-            transaction: { open for: 61s, write: { sale.order: 1, set: { client_order_ref: LATE } } }
+            transaction: { open for: 61s, write: { sale.order: 1, set: { client_order_ref: LATE } \
+        } }
           - fault: { kind: http-503, from: +47h45m, for: 45m }
           - advance: 30d
-            expect: { windows: 30, gaps: 0, overlaps: 0, matches: 1:1, failed batches: 0, max staleness: < 25h30m }
+            expect: { windows: 30, gaps: 0, overlaps: 0, matches: 1:1, failed batches: 0, max \
+        staleness: < 25h30m }
         """
 
     @Test("the page and the block of Swift are one scenario")
@@ -30,7 +34,8 @@ struct ScenarioParsingTests {
         let scenario = Scenario(
             "An order committed late still arrives",
             about: """
-                Odoo stamps a row when its transaction begins. This one begins a second before the window \
+                Odoo stamps a row when its transaction begins. This one begins a second before \
+                the window \
                 closes and commits a minute after.
                 """,
             starts: OdooTimestamp(seconds: 1_764_061_200),
@@ -38,9 +43,13 @@ struct ScenarioParsingTests {
             engine: EngineSettings(lookback: .duration(.days(3)))
         ) {
             Step.until(.initialSyncDone)
-                .expecting(Expectation(batches: BatchCounts(done: 12), records: .inScope, matches: .due))
-            Step.at(.window(WindowReference(.number(1), of: "sale.order"), edge: .end, offset: .seconds(-1)))
-                .doing(.transaction(TransactionStep(openFor: .seconds(61), [late])))
+                .expecting(
+                    Expectation(batches: BatchCounts(done: 12), records: .inScope, matches: .due))
+            Step.at(
+                .window(
+                    WindowReference(.number(1), of: "sale.order"), edge: .end, offset: .seconds(-1))
+            )
+            .doing(.transaction(TransactionStep(openFor: .seconds(61), [late])))
             Step.fault(
                 FaultStep(
                     .http503, from: .afterStart(.hours(47) + .minutes(45)), for: .minutes(45)))
@@ -67,7 +76,8 @@ struct ScenarioParsingTests {
             scenario: x
             starts: 2025-11-25
             odoo: { company: acme, database clock: +10s, web clock: -3h }
-            engine: { window: 12h, modules: { sale.order: { window: 6h }, res.partner: {} }, lookback: all history }
+            engine: { window: 12h, modules: { sale.order: { window: 6h }, res.partner: {} }, \
+            lookback: all history }
             timeline: [advance: 1h]
             """
         let scenario = try Scenario(yaml: page, file: "x")
@@ -81,14 +91,16 @@ struct ScenarioParsingTests {
 
     @Test("changes in a transaction keep the order in which they are written")
     func transactionOrder() throws {
-        let page = Self.page.split(separator: "timeline:")[0] + """
-            timeline:
-              - transaction:
-                  open for: 1s
-                  archive: { res.partner: oldest 2 }
-                  write: { res.partner: the same, set: { ref: x } }
-                  do: [ { archive: { hr.employee: [7, 8] } }, { write: { sale.order.line: id 3, set: { name: y } } } ]
-            """
+        let page =
+            Self.page.split(separator: "timeline:")[0] + """
+                timeline:
+                  - transaction:
+                      open for: 1s
+                      archive: { res.partner: oldest 2 }
+                      write: { res.partner: the same, set: { ref: x } }
+                      do: [ { archive: { hr.employee: [7, 8] } }, { write: { sale.order.line: id \
+                3, set: { name: y } } } ]
+                """
         let scenario = try Scenario(yaml: String(page), file: "x")
         guard case .transaction(let transaction) = scenario.timeline.first?.action else {
             Issue.record("no transaction")

@@ -1,6 +1,7 @@
 import OdooProtocol
-@testable import ScenarioLanguage
 import Testing
+
+@testable import ScenarioLanguage
 
 @Suite("Durations, instants and comparisons in words")
 struct WordTests {
@@ -18,7 +19,10 @@ struct WordTests {
 
     @Test(
         "what only looks like a duration is refused",
-        arguments: ["", "h", "24", "24 h", "1h1h", "1m1h", "1.5h", "-1h", "1w", "1ms1s", "１h", "1h ", "9999999999999999999s"])
+        arguments: [
+            "", "h", "24", "24 h", "1h1h", "1m1h", "1.5h", "-1h", "1w", "1ms1s", "１h", "1h ",
+            "9999999999999999999s",
+        ])
     func notDurations(text: String) {
         #expect(DurationText.duration(text) == nil)
     }
@@ -26,7 +30,8 @@ struct WordTests {
     @Test(
         "durations are printed as people say them",
         arguments: [
-            ("24h", "24h"), ("1d", "24h"), ("2d", "2d"), ("48h", "2d"), ("50h", "50h"), ("61s", "61s"),
+            ("24h", "24h"), ("1d", "24h"), ("2d", "2d"), ("48h", "2d"), ("50h", "50h"),
+            ("61s", "61s"),
             ("120s", "2m"), ("121s", "2m1s"), ("73h", "3d1h"), ("90m", "1h30m"), ("1000us", "1ms"),
         ])
     func printed(text: String, expected: String) throws {
@@ -57,7 +62,8 @@ struct WordTests {
         arguments: [
             "the last incremental window of sale.order ends", "window 0 of sale.order ends",
             "the first window of sale ends", "the eleventh window of sale.order ends",
-            "1s around window 1 of sale.order ends", "window 1 of sale.order", "+", "+1", "tomorrow",
+            "1s around window 1 of sale.order ends", "window 1 of sale.order", "+", "+1",
+            "tomorrow",
             "2025-11-25T09:00:00", "the first  window of sale.order ends",
         ])
     func notInstants(text: String) {

@@ -112,6 +112,45 @@ struct ClaimingTests {
         #expect(try bench.store.takeRequestNumber(for: nil, page: nil) == 2)
     }
 
+    @Test("workers that claim at the same time, each with a store of its own, share the batches")
+    func atTheSameTime() async throws {
+        let bench = try StoreBench(modules: [Bench.orders])
+        try bench.plan(Bench.orders, .initial, Bench.days(0..<60))
+        let path = bench.folder.file()
+        let claimed = try await withThrowingTaskGroup(of: [Int64].self) { group in
+            for worker in 0..<4 {
+                group.addTask {
+                    let store = try SQLiteSyncStore(
+                        path: path, options: .init(busyTimeout: .seconds(60)))
+                    let request = ClaimRequest(
+                        tenant: Bench.tenant, worker: "w\(worker)", instant: Bench.at(1),
+                        readableThrough: Bench.at(9_999))
+                    var ids: [Int64] = []
+                    while let batch = try store.claim(request, derive: deriveStatus) {
+                        let claim = Claim(batch: batch.id, token: batch.token, worker: "w\(worker)")
+                        let number = try store.takeRequestNumber(for: claim, page: 0)
+                        let row = Bench.row(batch.id, sent: number, answered: number)
+                        _ = try store.publish(
+                            Publication(
+                                claim: claim, rows: [row], pages: 2, records: 1,
+                                firstRequest: number, instant: Bench.at(2)),
+                            decide: whichRowWins, derive: deriveStatus)
+                        ids.append(batch.id)
+                    }
+                    return ids
+                }
+            }
+            return try await group.reduce(into: []) { $0 += $1 }
+        }
+        #expect(claimed.sorted() == Array(Int64(1)...60))
+        #expect(
+            try bench.value("SELECT count(*) FROM batch_attempt WHERE outcome = 'published'") == 60)
+        #expect(try bench.value("SELECT value FROM request_sequence") == 60)
+        let ledger = try bench.store.ledger(of: Bench.tenant)
+        #expect(ledger.status.lastCompletedWindowEnd == Bench.at(60 * 24))
+        #expect(ledger.openSessions.map(\.batchesDone) == [60])
+    }
+
     @Test("request numbers rise by one; those of an attempt are kept with their page")
     func requestNumbers() throws {
         let bench = try StoreBench()

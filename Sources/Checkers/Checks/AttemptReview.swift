@@ -26,7 +26,9 @@ struct AttemptReview {
                 let domain = WindowDomain(page.exchange.domain).words
                 let number = page.exchange.number.map { "request \($0), " } ?? ""
                 facts.append(
-                    Fact("asked", "\(number)\(text(page.exchange.sentAt)), page \(page.page): \(domain)"))
+                    Fact(
+                        "asked",
+                        "\(number)\(text(page.exchange.sentAt)), page \(page.page): \(domain)"))
                 facts.append(Fact("answered", page.exchange.outcome.words))
             }
             if let published = index.batches[batch.id]?.publication {

@@ -9,7 +9,8 @@ public struct CheckerSuite: Sendable {
     /// Every checker that judges by the history alone.
     public static let all = CheckerSuite([
         CoverageChecker(), CursorChecker(), FutureWindowChecker(), CountChecker(),
-        ContentChecker(), FreshnessChecker(), NoRegressChecker(), NoPhantomChecker(), AtomicChecker(),
+        ContentChecker(), FreshnessChecker(), NoRegressChecker(), NoPhantomChecker(),
+        AtomicChecker(),
         SingleWriterChecker(), LedgerChecker(), FlagsChecker(),
     ])
 

@@ -72,7 +72,8 @@ public struct ContentChecker: Checker {
         let shown = differences.prefix(8).map { Fact("differs in", $0.words) }
         finding.facts += shown
         if differences.count > shown.count {
-            finding.facts.append(Fact("differs in", "\(differences.count - shown.count) more fields"))
+            finding.facts.append(
+                Fact("differs in", "\(differences.count - shown.count) more fields"))
         }
         return finding
     }

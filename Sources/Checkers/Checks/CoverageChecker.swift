@@ -100,7 +100,7 @@ public struct CoverageChecker: Checker {
                 batch: each.batch,
                 headline: isWhole
                     ? "Window \(text(each.window)) of \(module.module) holds nothing."
-                    : "Window \(text(each.window)) of \(module.module) has an edge within a second.",
+                    : "Window \(text(each.window)) of \(module.module) is cut within a second.",
                 facts: [Fact("claimed by", "batch \(each.batch)")])
         }
     }

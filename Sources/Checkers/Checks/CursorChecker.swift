@@ -23,9 +23,15 @@ public struct CursorChecker: Checker {
             func touch(_ tenant: String) {
                 if !tenants.contains(tenant) { tenants.append(tenant) }
             }
-            for change in commit.statuses { (change.after ?? change.before).map { touch($0.tenant) } }
-            for change in commit.modules { (change.after ?? change.before).map { touch($0.tenant) } }
-            for change in commit.batches { (change.after ?? change.before).map { touch($0.tenant) } }
+            for change in commit.statuses {
+                (change.after ?? change.before).map { touch($0.tenant) }
+            }
+            for change in commit.modules {
+                (change.after ?? change.before).map { touch($0.tenant) }
+            }
+            for change in commit.batches {
+                (change.after ?? change.before).map { touch($0.tenant) }
+            }
             for tenant in tenants {
                 walks[tenant, default: CursorWalk(tenant)].step(commit, index, into: &book)
             }

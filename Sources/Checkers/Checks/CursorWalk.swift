@@ -22,7 +22,7 @@ struct CursorWalk {
         let joinedBefore = modules.values.filter(\.isJoined).map(\.module)
         apply(commit)
         guard commit.origin == .transaction else {
-            // A baseline: an older version's cursor is not trusted, a snapshot's is where it stands.
+            // An older version's cursor is not trusted, a snapshot's is where it stands.
             expected = commit.origin == .restored ? status?.cursor : nil
             reported = nil
             return
@@ -162,7 +162,8 @@ struct CursorWalk {
         if let batch, let window = batch.window {
             facts.append(
                 Fact(
-                    "with", "batch \(batch.id) of \(batch.module), \(index.text(window)), "
+                    "with",
+                    "batch \(batch.id) of \(batch.module), \(index.text(window)), "
                         + "which is \(batch.status.rawValue)"))
         }
         return Finding(

@@ -113,13 +113,14 @@ struct FlagWalk {
             let open = counts[row.module]?.openInitial ?? 0
             let isPlanned = row.cutoff != nil && row.plannedThrough != nil
             return Fact(
-                "initial", isPlanned ? "\(row.module): \(open) batches open" : "\(row.module): not planned")
+                "initial",
+                isPlanned ? "\(row.module): \(open) batches open" : "\(row.module): not planned")
         }
         return finding(
             commit, index, anomaly: wanted ? nil : Anomaly("premature-initial-done"),
             headline: wanted
                 ? "initialSyncDone of \(tenant) is false, although all initial batches are done."
-                : "initialSyncDone of \(tenant) is true, although not all initial batches are done.",
+                : "initialSyncDone of \(tenant) is true, although an initial batch is not done.",
             facts: open)
     }
 

@@ -23,7 +23,8 @@ enum LedgerTransitions {
     /// Whether a tenant may go from one state to another.
     static func allows(_ before: TenantState?, _ after: TenantState) -> Bool {
         switch (before, after) {
-        case (nil, .notStarted), (nil, .pending), (.notStarted, .pending), (.pending, .running): true
+        case (nil, .notStarted), (nil, .pending), (.notStarted, .pending), (.pending, .running):
+            true
         case (.running, .done), (.done, .running), (.running, .failed), (.failed, .running): true
         case (.some, .suspended), (.suspended, _): true
         default: before == after

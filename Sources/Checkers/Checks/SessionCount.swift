@@ -26,7 +26,9 @@ struct SessionCount {
     /// What a session's claim contradicts; empty when it adds up.
     func contradictions(of row: LedgerSession) -> [String] {
         var found: [String] = []
-        if row.batchesDone != done { found.append("batches done \(row.batchesDone), in truth \(done)") }
+        if row.batchesDone != done {
+            found.append("batches done \(row.batchesDone), in truth \(done)")
+        }
         if row.batchesDone + row.batchesFailed > row.batchesTotal {
             found.append(
                 "\(row.batchesDone) done and \(row.batchesFailed) failed of \(row.batchesTotal)")

@@ -20,7 +20,8 @@ public struct SingleWriterChecker: Checker {
                 guard let row = change.after, row.status == .done else { continue }
                 book.judge()
                 if change.before?.status == .done {
-                    if change.before?.token != row.token || change.before?.attempts != row.attempts {
+                    if change.before?.token != row.token || change.before?.attempts != row.attempts
+                    {
                         book.fail { finding(index, commit, row, "was made done twice") }
                     }
                     continue

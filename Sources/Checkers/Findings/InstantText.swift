@@ -17,7 +17,9 @@ struct InstantText {
     }
 
     /// `25 Nov 09:00:00 → 26 Nov 09:00:00`.
-    func callAsFunction(_ window: ReadWindow) -> String { "\(self(window.start)) → \(self(window.end))" }
+    func callAsFunction(_ window: ReadWindow) -> String {
+        "\(self(window.start)) → \(self(window.end))"
+    }
 
     /// `60.4 s`, `15 min`, `30 h`, `12 d`: whole above a minute where it comes out even, without seconds above two hours.
     static func span(_ duration: Duration) -> String {

@@ -18,5 +18,7 @@ public struct Judgement: Hashable, Sendable {
     }
 
     /// The findings of a failure; empty otherwise.
-    public var findings: [Finding] { if case .fail(let findings) = verdict { findings } else { [] } }
+    public var findings: [Finding] {
+        if case .fail(let findings) = verdict { findings } else { [] }
+    }
 }

@@ -59,12 +59,13 @@ struct RecordTimeline {
         var read = text(first.exchange.sentAt)
         let distance = first.exchange.sentAt - version.visibleAt
         let span = InstantText.span(distance)
-        read += distance < .zero ? ", \(span) before it was visible" : ", \(span) after it was visible"
+        read +=
+            distance < .zero ? ", \(span) before it was visible" : ", \(span) after it was visible"
         if let (page, answered) = answer(in: row.id) {
             let stamp = answered.stamp.map { text(OdooTimestamp(seconds: $0)) } ?? "none"
             read += "; page \(page.page) carried it with stamp \(stamp)"
         } else {
-            read += "; none of its \(publication.pages.count) pages carried it"
+            read += "; no page of \(publication.pages.count) carried it"
         }
         return [
             Fact("read at", read),

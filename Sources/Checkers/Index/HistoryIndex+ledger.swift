@@ -87,7 +87,9 @@ extension HistoryIndex {
 extension HistoryIndex {
     /// Whether a request belongs to another attempt of the same batch.
     func isForeign(_ number: Int64, to attempt: AttemptKey) -> Bool {
-        guard let owner = attemptOfNumber[number], owner.batch == attempt.batch else { return false }
+        guard let owner = attemptOfNumber[number], owner.batch == attempt.batch else {
+            return false
+        }
         return owner != attempt
     }
 }

@@ -32,7 +32,8 @@ extension HistoryIndex {
         }
     }
 
-    private func read<Row: LedgerRow>(_ change: StoreChange) throws(HistoryFault) -> RowChange<Row> {
+    private func read<Row: LedgerRow>(_ change: StoreChange) throws(HistoryFault) -> RowChange<Row>
+    {
         RowChange(before: try row(change.before), after: try row(change.after))
     }
 

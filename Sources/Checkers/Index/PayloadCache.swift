@@ -8,12 +8,22 @@ final class PayloadCache: Sendable {
         let payload: String
 
         static func == (left: Key, right: Key) -> Bool {
-            left.payload.utf8.elementsEqual(right.payload.utf8)
+            var (first, second) = (left.payload, right.payload)
+            return first.withUTF8 { bytes in second.withUTF8 { bytes.elementsEqual($0) } }
         }
 
+        /// Beginning, end and length are enough to tell almost all payloads apart, and cost the same for a huge one.
         func hash(into hasher: inout Hasher) {
             var text = payload
-            text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+            text.withUTF8 { bytes in
+                hasher.combine(bytes.count)
+                hasher.combine(
+                    bytes: UnsafeRawBufferPointer(
+                        UnsafeBufferPointer(rebasing: bytes.prefix(128))))
+                hasher.combine(
+                    bytes: UnsafeRawBufferPointer(
+                        UnsafeBufferPointer(rebasing: bytes.suffix(128))))
+            }
         }
     }
 

@@ -23,7 +23,9 @@ public struct StoredRecord: Hashable, Sendable, LedgerRow {
 
     /// Whether both hold the same bytes under the same stamp; `==` on text would take other Unicode forms for the same.
     func hasSameContent(as other: StoredRecord) -> Bool {
-        stamp == other.stamp && payload.utf8.elementsEqual(other.payload.utf8)
+        guard stamp == other.stamp else { return false }
+        var (first, second) = (payload, other.payload)
+        return first.withUTF8 { bytes in second.withUTF8 { bytes.elementsEqual($0) } }
     }
 
     init(_ columns: inout ColumnReader) throws(HistoryFault) {

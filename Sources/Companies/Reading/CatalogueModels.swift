@@ -5,6 +5,9 @@ enum CatalogueModels {
     /// Their schemas, with the fields that companies fill.
     static let schemas: [ModelSchema] = [
         schema(
+            "account.account",
+            [("account_type", "char"), ("active", "boolean"), ("code", "char"), ("name", "char")]),
+        schema(
             "account.payment.term", [("name", "char"), ("active", "boolean")]),
         schema(
             "account.tax",

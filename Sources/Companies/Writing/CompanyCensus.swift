@@ -1,4 +1,4 @@
-public import MockOdoo
+import MockOdoo
 import OdooProtocol
 
 /// What a company holds, counted: what there is to tell after it was made or read.

@@ -22,6 +22,19 @@ enum PythonText {
         "(\(repr(field)), \(repr(comparison)), \(repr(value)))"
     }
 
+    /// A leaf whose value is a domain, the inner leaves as tuples too.
+    static func subdomainLeaf(_ leaf: DomainLeaf) -> String {
+        guard case .array(let members) = leaf.value else {
+            return Self.leaf(leaf.field, leaf.comparison.rawValue, leaf.value)
+        }
+        let inner = members.map { member in
+            guard case .array(let parts) = member else { return repr(member) }
+            return "(" + parts.map(repr).joined(separator: ", ") + ")"
+        }
+        return "(\(repr(leaf.field)), \(repr(leaf.comparison.rawValue)), "
+            + "[\(inner.joined(separator: ", "))])"
+    }
+
     /// What `str` gives: text as it is, all else as `repr`.
     static func str(_ value: FieldValue) -> String {
         if case .string(let text) = value { text } else { repr(value) }

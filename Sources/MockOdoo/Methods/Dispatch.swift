@@ -44,7 +44,8 @@ struct Dispatch {
                 throw .index("list index out of range")
             }
         }
-        let binding = ArgumentBinding(method: method, version: env.version)
+        let binding = ArgumentBinding(
+            method: method, version: env.version, model: model.name)
         let arguments = try binding.bind(positional, keywords)
         return try method.run(
             MethodCall(env: env, model: model, records: records, arguments: arguments))

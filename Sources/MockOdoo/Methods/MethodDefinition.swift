@@ -12,8 +12,6 @@ struct MethodDefinition: Sendable {
     /// Whether the first argument is the ids of the records that it works on.
     var worksOnRecords = false
     var parameters: [Parameter] = []
-    /// How Python names it in its complaints about arguments; nil for `BaseModel` and the name.
-    var shownName: String?
     /// The versions that have it.
     var versions: Set<OdooVersion> = Set(OdooVersion.allCases)
     let run: @Sendable (MethodCall) throws(OdooFault) -> FieldValue?
@@ -50,8 +48,15 @@ enum RecordIDs {
 struct ArgumentBinding {
     let method: MethodDefinition
     let version: OdooVersion
+    let model: String
 
-    private var shownName: String { (method.shownName ?? "BaseModel.\(method.name)") + "()" }
+    /// How Python names the method: `create` is wrapped, and 19.0 then names the model's class.
+    private var shownName: String {
+        guard method.name == "create" else { return "BaseModel.\(method.name)()" }
+        guard version == .v19 else { return "create()" }
+        let words = model.split { $0 == "." || $0 == "_" }
+        return words.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined() + ".create()"
+    }
 
     /// The arguments by parameter.
     /// - Throws: `TypeError` for too many, too few and unknown ones.

@@ -3,8 +3,7 @@ import OdooProtocol
 extension StandardMethods {
     /// `create(vals_list)`: one object gives an id, a list gives a list.
     static let create = MethodDefinition(
-        name: "create", parameters: [.init(name: "vals_list", isRequired: true)],
-        shownName: "create"
+        name: "create", parameters: [.init(name: "vals_list", isRequired: true)]
     ) { call throws(OdooFault) in
         switch call["vals_list"] {
         case .object(let values)?:

@@ -46,6 +46,10 @@ enum FieldAttributes {
             all["context"] = all["context"] ?? .object(FieldObject())
             all["domain"] = all["domain"] ?? .array([])
         }
+        if field.kind == .monetary {
+            let isSigned = field.name.hasSuffix("_signed") && !field.name.contains("in_currency")
+            all["currency_field"] = isSigned ? "company_currency_id" : "currency_id"
+        }
         if field.kind == .many2one, version != .v17 {
             all["allow_hierachy_operators"] = .bool(field.relation == "res.partner")
         }

@@ -4,7 +4,7 @@ enum StandardMethods {
     static let all: [MethodDefinition] = [
         search, searchRead, searchCount, read, fieldsGet, create, write, unlink, exists,
         checkAccessRights, hasAccess, checkAccess, defaultGet, nameSearch, nameGet, nameCreate,
-        actionArchive, actionUnarchive, toggleActive, browse, searchFetch, messagePost, copy,
+        actionArchive, actionUnarchive, toggleActive, browse, sudo, searchFetch, messagePost, copy,
     ]
 
     private static let places = Dictionary(

@@ -5,6 +5,8 @@ struct PartnerBehaviour: ModelBehaviour {
     static let addressFields = ["street", "street2", "zip", "city", "state_id", "country_id"]
     static let commercialFields = ["vat", "company_registry", "industry_id"]
 
+    var relatedPaths: [String: String] { ["country_code": "country_id.code"] }
+
     var nameSearchFields: [String] { ["complete_name", "email", "ref", "vat", "company_registry"] }
 
     func defaults(_ given: FieldObject, _ env: Environment) throws(OdooFault) -> FieldObject {
@@ -110,10 +112,11 @@ struct PartnerBehaviour: ModelBehaviour {
         let text =
             "You cannot \(verb) contacts linked to an active user.\n\(advice)\n\n"
             + "Linked active users : \(names)"
+        let view: Int64 = env.version == .v17 ? 162 : env.version == .v18 ? 163 : 167
         let action: FieldObject = [
             "type": "ir.actions.act_window", "res_model": "res.users",
             "context": ["create": false], "view_mode": "form",
-            "views": [[163, "form"]], "res_id": .int(first),
+            "views": [[.int(view), "form"]], "res_id": .int(first),
         ]
         throw OdooFault(
             name: "odoo.exceptions.RedirectWarning",

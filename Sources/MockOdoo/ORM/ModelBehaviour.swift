@@ -38,6 +38,8 @@ protocol ModelBehaviour: Sendable {
     var nameSearchFields: [String] { get }
     /// Whether a search by name finds the records below the found ones too.
     var nameSearchIncludesChildren: Bool { get }
+    /// Unstored fields that repeat a field at the end of a path, and can be searched by it.
+    var relatedPaths: [String: String] { get }
     /// The methods that only this model has.
     var methods: [MethodDefinition] { get }
 }
@@ -85,6 +87,7 @@ extension ModelBehaviour {
     }
     var nameSearchFields: [String] { [] }
     var nameSearchIncludesChildren: Bool { false }
+    var relatedPaths: [String: String] { [:] }
     var methods: [MethodDefinition] { [] }
 }
 

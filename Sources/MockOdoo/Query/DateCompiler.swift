@@ -137,7 +137,7 @@ struct DateCompiler {
             return try reader.instant(value, isDate: isDate, comparison: comparison)
         }
         var text = PythonText.str(value)
-        if !isDate, text.utf8.count == 10 {
+        if !isDate, value.stringValue != nil, text.utf8.count == 10 {
             let toEnd = comparison == .greater || comparison == .lessOrEqual
             text += toEnd ? " 23:59:59" : " 00:00:00"
         }

@@ -72,6 +72,9 @@ struct DomainCompiler {
             let names = try nameMatches(model, comparison, leaf.value)
             return isNegated ? .not(names) : names
         }
+        if let path = model.behaviour.relatedPaths[field.name] {
+            return try related(path, leaf, on: model, comparison, isNegated)
+        }
         guard field.isSearchable else {
             guard env.version == .v19 else { return .constant(true) }
             throw .value(
@@ -96,7 +99,7 @@ struct DomainCompiler {
             throw env.version == .v19
                 ? .value(
                     "Cannot use 'any' with non-relational fields in condition "
-                        + PythonText.leaf(leaf.field, leaf.comparison.rawValue, leaf.value))
+                        + PythonText.subdomainLeaf(leaf))
                 : OdooFault(name: "builtins.KeyError", text: "None", arguments: [.null])
         default: break
         }
@@ -138,6 +141,21 @@ struct DomainCompiler {
         return .any(field, Subsearch(comodel, inner, skipsArchived: skips))
     }
 
+    /// A field that only repeats one at the end of a path; since 18.0 one without a value fits a path that breaks off.
+    private func related(
+        _ path: String, _ leaf: DomainLeaf, on model: ModelDefinition,
+        _ comparison: DomainOperator, _ isNegated: Bool
+    ) throws(OdooFault) -> Predicate {
+        let found = try compile(
+            DomainLeaf(path, comparison, leaf.value), on: model, negated: false)
+        let isEmpty = comparison == .equal && !PythonText.isTruthy(leaf.value)
+        guard isEmpty, env.version != .v17,
+            let step = path.split(separator: ".").first.flatMap({ model[String($0)] })
+        else { return isNegated ? .not(found) : found }
+        let whole = Predicate.some([found, .test(step, hint: nil) { $0 == .null }])
+        return isNegated ? .not(whole) : whole
+    }
+
     private func delegated(
         _ leaf: DomainLeaf, through: String, on model: ModelDefinition, negated: Bool
     ) throws(OdooFault) -> Predicate {
@@ -159,7 +177,7 @@ struct DomainCompiler {
                 try compile(DomainLeaf(name, comparison, value), on: model, negated: false))
         }
         let found: Predicate = parts.isEmpty ? .constant(false) : .some(parts)
-        guard model.behaviour.nameSearchIncludesChildren,
+        guard model.behaviour.nameSearchIncludesChildren, env.version != .v17,
             comparison == .like || comparison == .ilike
         else { return found }
         let roots = try Search(env: env, model: model).ids(where: found)

@@ -13,7 +13,7 @@ enum DomainFaults {
                 : .assertion(
                     "Domains to normalize must have a 'domain' form: "
                         + "a list or tuple of domain components")
-        case .invalidTerm, .invalidLeaf: return leaf(error, version: version)
+        case .invalidTerm, .invalidLeaf: return leaf(error, in: domain, version: version)
         case .unknownOperator:
             guard let parts = error.found?.arrayValue, parts.count == 3 else {
                 return .value("Invalid leaf")
@@ -23,6 +23,9 @@ enum DomainFaults {
                 version == .v19
                     ? "Invalid operator in condition \(tuple)" : "Invalid leaf \(tuple)")
         case .missingOperand:
+            guard version != .v19 else {
+                return .value("Domain() malformed domain \(PythonText.repr(domain))")
+            }
             return .value(
                 "Domain \(PythonText.repr(domain)) is syntactically not correct.")
         case .tooDeep:
@@ -30,8 +33,15 @@ enum DomainFaults {
         }
     }
 
-    private static func leaf(_ error: DomainError, version: OdooVersion) -> OdooFault {
-        let found = error.found ?? .null
+    private static func leaf(
+        _ error: DomainError, in domain: FieldValue, version: OdooVersion
+    ) -> OdooFault {
+        var found = error.found ?? .null
+        if version == .v19, error.code == .invalidTerm {
+            // 19.0 reads from the end, and so meets the last stray term first.
+            found = domain.arrayValue?.last { $0.arrayValue == nil && $0.boolValue == nil
+                && !["&", "|", "!"].contains($0) } ?? found
+        }
         if version == .v19 {
             if case .array(let parts) = found, parts.count == 3 {
                 return .type("Domain() invalid item in domain: \(PythonText.repr(found))")
@@ -68,8 +78,13 @@ enum DomainFaults {
     ) -> OdooFault {
         let shown = PythonText.leaf(leaf.field, leaf.comparison.rawValue, leaf.value)
         return version == .v19
-            ? .value("Invalid field property on \(model).\(leaf.field)")
+            ? .value(property(leaf, on: model))
             : .assertion("Invalid field '\(leaf.field)' in domain term \(shown)")
+    }
+
+    private static func property(_ leaf: DomainLeaf, on model: String) -> String {
+        let parts = leaf.field.split(separator: ".", maxSplits: 1).map(String.init)
+        return "Invalid field property \(PythonText.repr(parts.last ?? "")) on \(model).\(parts[0])"
     }
 
     /// A value that the comparison cannot take.

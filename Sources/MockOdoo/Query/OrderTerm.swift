@@ -79,7 +79,7 @@ struct OrderReader {
     ) throws(OdooFault) -> [OrderTerm] {
         let path = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
         guard let field = path.first.flatMap({ model[$0] }) else {
-            throw .unknownField(name, of: model.name, version: env.version)
+            throw .value("Invalid field '\(name)' on model '\(model.name)'")
         }
         if path.count > 1 { return try own(path, name, field, model, isDescending, nullsFirst) }
         if case .delegated(let through) = field.source, let step = model[through],

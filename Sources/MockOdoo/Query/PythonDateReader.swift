@@ -5,6 +5,9 @@ struct PythonDateReader {
     let now: OdooTimestamp
     /// The caller's zone: days without a time are that zone's days; only fixed offsets of whole days are known.
     let timeZone: String?
+    private static let seconds: [Character: Int64] = [
+        "s": 1, "m": 60, "h": 3_600, "d": 86_400, "w": 604_800,
+    ]
 
     /// The instant, in UTC.
     /// - Throws: Python's complaints.
@@ -74,7 +77,7 @@ struct PythonDateReader {
             default:
                 guard word.first == "-" || word.first == "+",
                     let amount = Int64(word.dropLast()), let unit = word.last,
-                    let seconds = ["s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800][unit]
+                    let seconds = Self.seconds[unit]
                 else {
                     if place == 0 { return nil }
                     throw .value(

@@ -56,7 +56,7 @@ struct RelationCompiler {
         switch value {
         case .bool(false), .null: return isUnset
         case .bool(true):
-            guard field.kind == .many2one, env.version != .v19 else { return .not(isUnset) }
+            guard field.kind == .many2one else { return .not(isUnset) }
             throw .postgresLiteral(
                 "UndefinedFunction", "operator does not exist: integer = boolean")
         case .int(0): return env.version == .v18 ? isUnset : .constant(false)
@@ -74,7 +74,8 @@ struct RelationCompiler {
         for member in members {
             switch member {
             case .int(let id): ids.append(id)
-            case .bool(false), .null: if field.kind == .many2one { parts.append(isUnset) }
+            case .bool(false), .null:
+                if field.kind == .many2one || env.version == .v19 { parts.append(isUnset) }
             case .string: parts.append(try named(.equal, member))
             default: break
             }

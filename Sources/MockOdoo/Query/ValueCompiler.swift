@@ -29,6 +29,9 @@ struct ValueCompiler {
             return try pattern(comparison, leaf, negated: negated)
         case .less, .lessOrEqual, .greater, .greaterOrEqual:
             return try bound(comparison, leaf, negated: negated)
+        case .isIn where leaf.value == [] && leaf.comparison != .isIn && leaf.comparison != .notIn
+            && version == .v19:
+            return try oneOf([false], leaf, negated: negated, isList: false)
         case .equal: return try oneOf([leaf.value], leaf, negated: negated, isList: false)
         default:
             return try oneOf(
@@ -118,11 +121,18 @@ struct ValueCompiler {
                 (value == .bool(number != 0)) != negated
             }
         }
+        let members = version == .v19 ? members.map(Self.truthOfText) : members
         let takesTrue = members.contains { $0 != .null && PythonText.isTruthy($0) }
         let takesFalse = members.contains { !PythonText.isTruthy($0) }
         return .test(field, hint: nil) { value in
             (value == .bool(true) ? takesTrue : takesFalse) != negated
         }
+    }
+
+    /// 19.0 reads texts such as "False" for what they say.
+    private static func truthOfText(_ value: FieldValue) -> FieldValue {
+        guard case .string(let text) = value else { return value }
+        return .bool(!["", "0", "false", "f", "no", "n", "off"].contains(text.lowercased()))
     }
 
     // MARK: Bounds

@@ -64,7 +64,8 @@ final class ModelRegistry: Sendable {
         var fields: [FieldDefinition] = []
         for field in schema.fields {
             var source = FieldDefinition.Source.computed
-            let kept = field.isStored || traits.keptFields.contains(field.name)
+            let kept =
+                field.isStored || field.isCompanyDependent || traits.keptFields.contains(field.name)
             switch field.name {
             case "id": source = .id
             case "create_date": source = .createDate

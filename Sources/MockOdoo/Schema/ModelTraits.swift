@@ -75,6 +75,12 @@ struct ModelTraits: Sendable {
                 keptFields: version == .v19 ? EmployeeBehaviour.fieldsOfVersions : [])
         case "hr.department":
             return ModelTraits(title: "Department", order: "name", nameField: "complete_name")
+        case "ir.config_parameter":
+            return ModelTraits(
+                title: "System Parameter", order: "key", nameField: "key",
+                behaviour: ConfigParameterBehaviour())
+        case "base.language.export":
+            return ModelTraits(title: "Language Export", behaviour: LanguageExportBehaviour())
         default: return ModelTraits(title: AuxiliaryModels.title(of: model))
         }
     }

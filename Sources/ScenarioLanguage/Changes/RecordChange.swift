@@ -4,7 +4,8 @@ public import OdooProtocol
 public enum RecordChange: Hashable, Sendable {
     /// `write`: the picked records get these values.
     case write(RecordSelection, set: FieldObject)
-    /// `create`: new records of a model with these values, each alike; required fields left out are filled by the seed.
+    /// `create`: new records of a model with these values, each alike; required fields left out are
+    /// filled by the seed.
     case create(model: String, FieldObject, times: Int)
     /// `archive`: the picked records become inactive.
     case archive(RecordSelection)
@@ -12,7 +13,8 @@ public enum RecordChange: Hashable, Sendable {
     case unarchive(RecordSelection)
     /// `unlink`: the picked records are deleted.
     case unlink(RecordSelection)
-    /// `sql`: the picked rows get these values in the database itself, without a new stamp and without Odoo's hooks.
+    /// `sql`: the picked rows get these values in the database itself, without a new stamp and
+    /// without Odoo's hooks.
     case sql(RecordSelection, set: FieldObject)
 
     /// The model whose records change.

@@ -1,4 +1,5 @@
-/// How long before a scenario's start records were last written, in bands that do not overlap, in a thousand.
+/// How long before a scenario's start records were last written, in bands that do not overlap, in a
+/// thousand.
 ///
 /// The four add up to 1,000.
 public struct AgeShares: Hashable, Sendable {

@@ -1,7 +1,7 @@
 /// A company that can be made: how many of everything, how old, in which scripts.
 ///
-/// The same profile, seed and scale always give the same records. Shares are in a thousand, so that a company made a
-/// thousand times larger is spread alike.
+/// The same profile, seed and scale always give the same records. Shares are in a thousand, so that
+/// a company made a thousand times larger is spread alike.
 public struct CompanyProfile: Hashable, Sendable {
     /// The name by which scenarios ask for it: its folder in `Fixtures/`, and its database.
     public var name: String

@@ -1,6 +1,7 @@
 /// What must hold at an instant; nil parts are not asked.
 ///
-/// Every checker runs in every scenario anyway: an expectation adds the figures that this page promises its reader.
+/// Every checker runs in every scenario anyway: an expectation adds the figures that this page
+/// promises its reader.
 public struct Expectation: Hashable, Sendable {
     /// How many initial and incremental batches stand where.
     public var batches: BatchCounts?

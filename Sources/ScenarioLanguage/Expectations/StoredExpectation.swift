@@ -10,7 +10,9 @@ public struct StoredExpectation: Hashable, Sendable {
     public var values: FieldObject
 
     /// A count of the rows with these values.
-    public init(_ module: String, _ count: Comparison<Int>, where values: FieldObject = FieldObject()) {
+    public init(
+        _ module: String, _ count: Comparison<Int>, where values: FieldObject = FieldObject()
+    ) {
         self.module = module
         self.count = count
         self.values = values

@@ -61,8 +61,8 @@ extension FaultKind {
         }
     }
 
-    /// Whether the kind belongs to the network and server faults that a run can inject; the others are
-    /// part of the language, and a run that meets one says that it cannot inject it.
+    /// Whether the kind belongs to the network and server faults that a run can inject; the others
+    /// are part of the language, and a run that meets one says that it cannot inject it.
     public var isInjectable: Bool {
         switch self {
         case .refused, .resetBefore, .resetAfter, .timeOut, .latency, .truncatedBody,

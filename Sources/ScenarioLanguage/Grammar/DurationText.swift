@@ -6,7 +6,8 @@ enum DurationText {
         ("ms", 1000), ("us", 1),
     ]
 
-    /// The longest that can be written: a hundred years, so that sums of instants stay in their range.
+    /// The longest that can be written: a hundred years, so that sums of instants stay in their
+    /// range.
     private static let longest: Int64 = 36_525 * 86_400_000_000
 
     /// What a duration looks like.
@@ -41,7 +42,8 @@ enum DurationText {
         }
     }
 
-    /// The duration in its longest units, but as people say it: 24h, 26h and 50h are not called days, 61s is no minute.
+    /// The duration in its longest units, but as people say it: 24h, 26h and 50h are not called
+    /// days, 61s is no minute.
     static func text(_ duration: Duration) -> String {
         var rest = duration.microsecondCount
         if rest == 0 { return "0s" }

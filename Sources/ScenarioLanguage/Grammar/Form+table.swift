@@ -7,7 +7,8 @@ extension Form {
     ) -> Form where Value == [(Key, Item)] {
         var part = SchemaPart([
             "type": "object",
-            "patternProperties": .object(FieldObject([("^(?:\(keys.pattern))$", values.schema.value)])),
+            "patternProperties": .object(
+                FieldObject([("^(?:\(keys.pattern))$", values.schema.value)])),
             "additionalProperties": false,
         ])
         if least > 0 { part.keywords["minProperties"] = .int(Int64(least)) }

@@ -40,7 +40,7 @@ extension Form {
                 reading.note(node.position, unknownWord: text, noun: noun, words: words)
                 return nil
             },
-            write: { YAMLTree.string(print($0)) })
+            write: { YAMLTree.word(print($0)) })
     }
 }
 
@@ -83,8 +83,16 @@ extension Reading {
 }
 
 extension YAMLTree {
-    /// A text that must be read back as text by every reader of YAML.
-    static func string(_ text: String) -> YAMLTree {
+    /// A word of the language, quoted only where it would be a number or a truth value.
+    static func word(_ text: String) -> YAMLTree {
         if case .string = FieldValue(plainYAML: text) { .text(text) } else { .quoted(text) }
+    }
+
+    /// Anybody's text, quoted wherever some reader of YAML would take it for something else, such
+    /// as a number with leading zeros, a date, or `yes`.
+    static func string(_ text: String) -> YAMLTree {
+        let isNumeric = text.first.map { "+-.0123456789".contains($0) } ?? true
+        let isTruth = ["yes", "no", "on", "off", "y", "n"].contains(text.lowercased())
+        return isNumeric && !text.contains(" ") || isTruth ? .quoted(text) : word(text)
     }
 }

@@ -1,6 +1,7 @@
 import OdooProtocol
 
-/// How a value is written: one description from which reading, printing and the JSON Schema all come.
+/// How a value is written: one description from which reading, printing and the JSON Schema all
+/// come.
 ///
 /// Since the three cannot be written apart, they cannot drift apart.
 struct Form<Value> {

@@ -70,31 +70,33 @@ extension Grammar {
     // MARK: Changes
 
     /// The keys under which changes are written, with their forms.
-    static var changeKeys: [(key: String, doc: String, form: Form<RecordChange>)] { [
-        (
-            "write", "The picked records get these values.",
-            selection("write", takesValues: true).mapped(
-                { .write($0.records, set: $0.values) }, \.draft)
-        ),
-        ("create", "New records of a model, each with these values.", creation),
-        (
-            "archive", "The picked records become inactive.",
-            selection("archive").mapped({ .archive($0.records) }, \.draft)
-        ),
-        (
-            "unarchive", "The picked records become active again.",
-            selection("unarchive").mapped({ .unarchive($0.records) }, \.draft)
-        ),
-        (
-            "unlink", "The picked records are deleted.",
-            selection("unlink").mapped({ .unlink($0.records) }, \.draft)
-        ),
-        (
-            "sql", "The picked rows get these values in the database itself, without a stamp.",
-            selection("sql", takesValues: true).mapped(
-                { .sql($0.records, set: $0.values) }, \.draft)
-        ),
-    ] }
+    static var changeKeys: [(key: String, doc: String, form: Form<RecordChange>)] {
+        [
+            (
+                "write", "The picked records get these values.",
+                selection("write", takesValues: true).mapped(
+                    { .write($0.records, set: $0.values) }, \.draft)
+            ),
+            ("create", "New records of a model, each with these values.", creation),
+            (
+                "archive", "The picked records become inactive.",
+                selection("archive").mapped({ .archive($0.records) }, \.draft)
+            ),
+            (
+                "unarchive", "The picked records become active again.",
+                selection("unarchive").mapped({ .unarchive($0.records) }, \.draft)
+            ),
+            (
+                "unlink", "The picked records are deleted.",
+                selection("unlink").mapped({ .unlink($0.records) }, \.draft)
+            ),
+            (
+                "sql", "The picked rows get these values in the database itself, without a stamp.",
+                selection("sql", takesValues: true).mapped(
+                    { .sql($0.records, set: $0.values) }, \.draft)
+            ),
+        ]
+    }
 
     /// `{ sale.order: 1 }`, with `set` where values are needed.
     private static func selection(_ noun: String, takesValues: Bool = false) -> Form<ChangeDraft> {
@@ -180,7 +182,8 @@ extension Grammar {
                     "How long after its begin it commits.")
             ] + changeFields(\.changes) + [
                 Field(
-                    "do", "Changes in order, for a transaction that makes one kind of change twice.",
+                    "do",
+                    "Changes in order, for a transaction that makes one kind of change twice.",
                     form: list, set: { $0.changes += $1 }, get: { _, _ in nil })
             ],
             check: { value, node, reading in
@@ -215,12 +218,6 @@ extension Grammar {
                 })
         }
     }
-}
-
-/// A selection with values, while it is read.
-struct ChangeDraft {
-    var records = RecordSelection("", .all)
-    var values = FieldObject()
 }
 
 /// A creation, while it is read.

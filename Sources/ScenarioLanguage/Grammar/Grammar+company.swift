@@ -1,5 +1,3 @@
-import OdooProtocol
-
 extension Grammar {
     static var company: Form<CompanyProfile> {
         MapForm(
@@ -89,7 +87,8 @@ extension Grammar {
             },
             print: \.rawValue)
         return Form.table("scripts", keys: script, values: weight).mapped(
-            { $0.map { WeightedScript($0.0, weight: $0.1) } }, { $0.map { ($0.script, $0.weight) } })
+            { $0.map { WeightedScript($0.0, weight: $0.1) } }, { $0.map { ($0.script, $0.weight) } }
+        )
     }
 
     private static var ages: Form<AgeShares> {
@@ -106,7 +105,8 @@ extension Grammar {
                 if sum != 1000 {
                     let text = share(upTo: .max).write(sum)
                     reading.note(
-                        node.position, "the shares add up to \(YAMLPrinter.flow(text)), not to 100%")
+                        node.position, "the shares add up to \(YAMLPrinter.flow(text)), not to 100%"
+                    )
                 }
             }
         ).form

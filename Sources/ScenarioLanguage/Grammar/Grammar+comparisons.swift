@@ -1,5 +1,3 @@
-import OdooProtocol
-
 extension Grammar {
     private static let relations: [(word: String, relation: Relation)] = [
         ("<=", .atMost), (">=", .atLeast), ("<", .less), (">", .more), ("=", .equal),

@@ -50,7 +50,7 @@ extension Grammar {
                 "How many live records the store holds."),
             Field(
                 optional: "matches", \.matches, .words("a way to match"),
-                "1:1: every row that is due is stored and equal; exact: nothing is in flight either."
+                "1:1: each row that is due is stored and equal; exact: nothing is in flight either."
             ),
             Field(
                 optional: "max staleness", \.maxStaleness, durationComparison,
@@ -139,7 +139,8 @@ extension Grammar {
         return MapForm(
             noun: "stored", fresh: StoredExpectation("", 0),
             fields: [
-                Field("where", \.values, .values, "The values that these rows hold, field by field.")
+                Field(
+                    "where", \.values, .values, "The values that these rows hold, field by field.")
             ], open: open
         ).form
     }

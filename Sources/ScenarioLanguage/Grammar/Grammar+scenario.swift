@@ -14,7 +14,8 @@ extension Grammar {
                     "about", \.about, .text("a few sentences", isProse: true),
                     "What happens and why it matters."),
                 Field(
-                    required: "starts", \.starts, timestamp, "The first instant of the run, in UTC."),
+                    required: "starts", \.starts, timestamp, "The first instant of the run, in UTC."
+                ),
                 Field(required: "odoo", \.odoo, odoo, "The world that is mirrored."),
                 Field("engine", \.engine, engine, "The engine that mirrors it."),
                 Field(

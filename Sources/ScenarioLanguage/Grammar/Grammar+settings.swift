@@ -1,5 +1,3 @@
-import OdooProtocol
-
 extension Grammar {
     static var odoo: Form<OdooSettings> {
         MapForm(
@@ -56,7 +54,8 @@ extension Grammar {
                 Field(optional: "window", \.window, wholeSeconds, "Another length of windows."),
                 Field(optional: "settle", \.settle, anyDuration, "Another settle time."),
                 Field(optional: "lookback", \.lookback, lookback, "Another amount of history."),
-                Field(optional: "modules", \.modules, newModules, "Other modules, in place of all."),
+                Field(
+                    optional: "modules", \.modules, newModules, "Other modules, in place of all."),
                 Field(optional: "page", \.page, pageSize, "Another page size."),
                 Field(
                     optional: "workers", \.workers, workerCount,
@@ -130,7 +129,9 @@ extension Grammar {
             { $0.map { ModuleSettings($0) } }, { $0.map(\.name) })
         let settings = MapForm(
             noun: "a module's settings", fresh: ModuleSettings(""),
-            fields: [Field(optional: "window", \.window, wholeSeconds, "The length of its windows.")]
+            fields: [
+                Field(optional: "window", \.window, wholeSeconds, "The length of its windows.")
+            ]
         ).form
         let table = Form.table("modules", keys: name, values: settings).mapped(
             { pairs in pairs.map { ModuleSettings($0.0, window: $0.1.window) } },

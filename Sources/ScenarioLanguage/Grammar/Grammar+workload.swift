@@ -1,5 +1,3 @@
-import OdooProtocol
-
 extension Grammar {
     static var workload: Form<Workload> {
         MapForm(

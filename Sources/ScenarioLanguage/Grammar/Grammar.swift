@@ -2,7 +2,8 @@ import OdooProtocol
 
 /// The language, form by form.
 ///
-/// Everything that can be written is described here once; reading, printing and the JSON Schema come from it.
+/// Everything that can be written is described here once; reading, printing and the JSON Schema
+/// come from it.
 enum Grammar {}
 
 extension Grammar {
@@ -122,7 +123,8 @@ extension Grammar {
                 guard text.hasSuffix("%") else { return nil }
                 let parts = text.dropLast().split(separator: ".", omittingEmptySubsequences: false)
                 guard (1...2).contains(parts.count), parts[0].count <= 6,
-                    parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy(PosixRuleReader.isDigit) }),
+                    parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy(PosixRuleReader.isDigit) }
+                    ),
                     parts.count == 1 || parts[1].count == 1, let whole = Int(parts[0])
                 else { return nil }
                 let value = whole * 10 + (parts.count == 2 ? Int(parts[1]) ?? 0 : 0)

@@ -3,7 +3,8 @@ import OdooProtocol
 /// Instants, windows and conditions in words.
 enum InstantText {
     static let ordinals = [
-        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
+        "tenth",
     ]
 
     /// What a module is called where all of them are meant.
@@ -58,7 +59,8 @@ enum InstantText {
         }
     }
 
-    /// Whether a text looks like the name of an Odoo model: words of small letters, dots between them.
+    /// Whether a text looks like the name of an Odoo model: words of small letters, dots between
+    /// them.
     static func isModel(_ text: String) -> Bool {
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
         return parts.count >= 2
@@ -119,8 +121,10 @@ enum InstantText {
 
     /// The conditions, as examples.
     static let conditions = [
-        "initial sync is done", "all is quiet", "the first incremental window of sale.order is done",
-        "window 3 of every module is done", "a batch has failed", "a batch of sale.order has failed",
+        "initial sync is done", "all is quiet",
+        "the first incremental window of sale.order is done",
+        "window 3 of every module is done", "a batch has failed",
+        "a batch of sale.order has failed",
     ]
 
     static func condition(_ text: String) -> Condition? {

@@ -1,96 +1,5 @@
 import OdooProtocol
 
-/// One key of a map: its name, what it means, how its value is written, where the value goes.
-struct Field<Root> {
-    let name: String
-    let isRequired: Bool
-    let schema: SchemaPart
-    let read: (SourceNode, inout Root, inout Reading) -> Void
-    /// The value on a page; nil leaves the key out. The second value is the root before anything was read.
-    let write: (Root, Root) -> YAMLTree?
-
-    /// A key that may be left out, which means what the fresh root holds.
-    init<Value: Equatable>(
-        _ name: String, _ path: WritableKeyPath<Root, Value>, _ form: Form<Value>, _ doc: String
-    ) {
-        self.init(name, doc, form: form) { root, value in
-            root[keyPath: path] = value
-        } get: { root, fresh in
-            root[keyPath: path] == fresh[keyPath: path] ? nil : root[keyPath: path]
-        }
-    }
-
-    /// A key that may be left out, which means nil.
-    init<Value: Equatable>(
-        optional name: String, _ path: WritableKeyPath<Root, Value?>, _ form: Form<Value>,
-        _ doc: String
-    ) {
-        self.init(name, doc, form: form) { root, value in
-            root[keyPath: path] = value
-        } get: { root, _ in
-            root[keyPath: path]
-        }
-    }
-
-    /// A key that must be there.
-    init<Value>(
-        required name: String, _ path: WritableKeyPath<Root, Value>, _ form: Form<Value>,
-        _ doc: String
-    ) {
-        self.init(name, doc, form: form, isRequired: true) { root, value in
-            root[keyPath: path] = value
-        } get: { root, _ in
-            root[keyPath: path]
-        }
-    }
-
-    /// A key whose value goes wherever `set` puts it.
-    init<Value>(
-        _ name: String, _ doc: String, form: Form<Value>, isRequired: Bool = false,
-        set: @escaping (inout Root, Value) -> Void,
-        get: @escaping (Root, Root) -> Value?
-    ) {
-        self.init(name, doc, form: form, isRequired: isRequired) { root, value, _, _ in
-            set(&root, value)
-        } get: {
-            get($0, $1)
-        }
-    }
-
-    /// A key whose value may clash with another one.
-    init<Value>(
-        _ name: String, _ doc: String, form: Form<Value>, isRequired: Bool = false,
-        setting: @escaping (inout Root, Value, SourceNode, inout Reading) -> Void,
-        get: @escaping (Root, Root) -> Value?
-    ) {
-        self.name = name
-        self.isRequired = isRequired
-        schema = form.schema.described(doc)
-        read = { node, root, reading in
-            guard let value = form.read(node, &reading) else { return }
-            setting(&root, value, node, &reading)
-        }
-        write = { root, fresh in get(root, fresh).map(form.write) }
-    }
-}
-
-/// Keys of a map that are names themselves, such as modules.
-struct OpenKeys<Root> {
-    /// Which keys these are, as a regular expression of ECMA-262.
-    let pattern: String
-    /// The same as a rule.
-    let matches: (String) -> Bool
-    /// How many of them must be there at least.
-    let least: Int
-    /// How many of them may be there.
-    let most: Int
-    /// What they are, for messages: "a module".
-    let noun: String
-    let schema: SchemaPart
-    let read: (SourceEntry, inout Root, inout Reading) -> Void
-    let write: (Root) -> [(key: String, value: YAMLTree)]
-}
-
 /// Describes a map: its keys, and which of them must be there.
 struct MapForm<Root> {
     /// What the map is, for messages: "engine".
@@ -99,7 +8,8 @@ struct MapForm<Root> {
     let fresh: Root
     let fields: [Field<Root>]
     var open: OpenKeys<Root>?
-    /// Reads the keys in the order in which they are described, for maps whose later keys mean more after earlier ones.
+    /// Reads the keys in the order in which they are described, for maps whose later keys mean more
+    /// after earlier ones.
     var readsInOrder = false
     /// The fewest keys that must be there.
     var least = 0
@@ -165,7 +75,8 @@ struct MapForm<Root> {
                 opened += 1
                 if opened > open.most {
                     reading.note(
-                        entry.position, "\(noun) names \(open.noun) already; it takes one at a time")
+                        entry.position, "\(noun) names \(open.noun) already; it takes one at a time"
+                    )
                 }
                 continue
             }
@@ -179,7 +90,8 @@ struct MapForm<Root> {
         for name in required where !entries.contains(where: { $0.key == name }) {
             if misspelt.contains(name) { continue }
             reading.note(
-                position, "\"\(name)\" is missing; \(noun) needs \(Self.listed(needed: required, open))")
+                position,
+                "\"\(name)\" is missing; \(noun) needs \(Self.listed(needed: required, open))")
         }
         if let open, opened < open.least, misspelt.isEmpty {
             reading.note(

@@ -17,7 +17,8 @@ struct YAMLPrinter {
         return printer.lines.joined(separator: "\n") + "\n"
     }
 
-    /// Prints keys at an indentation; the first line begins with `lead`, which is as wide as the indentation.
+    /// Prints keys at an indentation; the first line begins with `lead`, which is as wide as the
+    /// indentation.
     private mutating func print(
         entries: [(key: String, value: YAMLTree)], indent: Int, lead: String
     ) {
@@ -74,7 +75,8 @@ struct YAMLPrinter {
     /// The value on one line.
     static func flow(_ tree: YAMLTree) -> String {
         switch tree {
-        case .text(let text), .prose(let text): return scalar(text)
+        case .text(let text): return scalar(text)
+        case .prose(let text): return flow(.string(text))
         case .quoted(let text): return quoted(text)
         case .list(let items, _): return "[" + items.map(flow).joined(separator: ", ") + "]"
         case .map(let entries, _):

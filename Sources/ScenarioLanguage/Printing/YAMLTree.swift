@@ -2,7 +2,8 @@
 indirect enum YAMLTree: Sendable {
     /// A word, number or short text; quoted only where YAML would read it as something else.
     case text(String)
-    /// Text that is quoted because a number or a truth value of the same spelling would mean something else.
+    /// Text that is quoted because a number or a truth value of the same spelling would mean
+    /// something else.
     case quoted(String)
     /// Sentences, folded over as many lines as they need.
     case prose(String)

@@ -24,7 +24,8 @@ public struct DocumentError: Error, Hashable, Sendable, CustomStringConvertible 
         untold = mistakes.count - self.mistakes.count
     }
 
-    /// A line for each mistake, `file:line:column: message`, and one that says how many more there are.
+    /// A line for each mistake, `file:line:column: message`, and one that says how many more there
+    /// are.
     public var description: String {
         var lines = mistakes.map { "\(file):\($0.position): \($0.message)" }
         if untold > 0 { lines.append("\(file): and \(untold) more") }

@@ -2,7 +2,8 @@
 enum EditDistance {
     /// The word nearest to another one; nil if none is near enough to be meant.
     ///
-    /// Near enough is a third of the longer word's letters, at least one; of equally near words the first counts.
+    /// Near enough is a third of the longer word's letters, at least one; of equally near words the
+    /// first counts.
     ///
     /// - Complexity: O(words × letters²).
     static func nearest(to word: String, among words: [String]) -> String? {

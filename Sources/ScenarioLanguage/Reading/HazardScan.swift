@@ -1,7 +1,9 @@
-/// Refuses texts that a YAML parser should not even be given: tabs, towers of brackets, bombs of aliases.
+/// Refuses texts that a YAML parser should not even be given: tabs, towers of brackets, bombs of
+/// aliases.
 ///
-/// The parser recurses for each level and compares keys for each alias, so these limits must hold before it runs. They are
-/// judged on the bare text, quotes not looked at: no page for people comes near them.
+/// The parser recurses for each level and compares keys for each alias, so these limits must hold
+/// before it runs. They are judged on the bare text, quotes not looked at: no page for people comes
+/// near them.
 struct HazardScan {
     /// The most levels of brackets.
     static let mostBrackets = 32

@@ -2,7 +2,8 @@
 struct Reading {
     /// The mistakes so far, in the order in which they were met.
     private(set) var mistakes: [Mistake] = []
-    /// The scenario's modules; nil, which leaves names unchecked, where they are written with a mistake.
+    /// The scenario's modules; nil, which leaves names unchecked, where they are written with a
+    /// mistake.
     var modules: [String]? = EngineSettings().moduleNames
     /// Where each step of the timeline begins.
     var stepPositions: [SourcePosition] = []

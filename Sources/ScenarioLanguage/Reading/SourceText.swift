@@ -53,7 +53,8 @@ struct SourceText {
             var entries: [SourceEntry] = []
             for (key, value) in mapping {
                 guard case .scalar(let scalar) = key else {
-                    throw Unreadable(Self.position(key), "a key must be a word, not a list or a map")
+                    throw Unreadable(
+                        Self.position(key), "a key must be a word, not a list or a map")
                 }
                 entries.append(
                     SourceEntry(

@@ -2,9 +2,11 @@
 public enum Condition: Hashable, Sendable {
     /// `initial sync is done`: every module is planned and all its initial batches are done.
     case initialSyncDone
-    /// `all is quiet`: no batch is pending, running or waiting for its next attempt, and no window is due.
+    /// `all is quiet`: no batch is pending, running or waiting for its next attempt, and no window
+    /// is due.
     case allQuiet
-    /// `window 3 of sale.order is done`: that window's batch is published; without a module, in all of them.
+    /// `window 3 of sale.order is done`: that window's batch is published; without a module, in all
+    /// of them.
     case windowDone(WindowReference)
     /// `a batch of sale.order has failed`: a batch stands as failed or dead; without a module, any.
     case batchFailed(module: String?)

@@ -15,15 +15,3 @@ public struct EngineAction: Hashable, Sendable {
         self.changes = changes
     }
 }
-
-/// The things that can happen to a process.
-public enum EngineVerb: String, Hashable, Sendable, CaseIterable {
-    /// It is cancelled and ends cleanly.
-    case stop
-    /// It starts over its store.
-    case start
-    /// It ends cleanly and starts again.
-    case restart
-    /// It is gone at once, with nothing cleaned up; it stays down until `start`.
-    case kill
-}

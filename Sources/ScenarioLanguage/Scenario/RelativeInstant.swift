@@ -2,13 +2,15 @@ public import OdooProtocol
 
 /// An instant as a scenario writes it: by the calendar, from the start, or by a module's window.
 ///
-/// Windows exist only once the engine has frozen its cutoff, so the runner turns these into instants while it runs.
+/// Windows exist only once the engine has frozen its cutoff, so the runner turns these into
+/// instants while it runs.
 public enum RelativeInstant: Hashable, Sendable {
     /// `2025-11-26T09:00:00Z`.
     case absolute(OdooTimestamp)
     /// `+26h`: so much after the scenario's `starts`, never negative.
     case afterStart(Duration)
-    /// `1s before the first incremental window of sale.order ends`: so much after (negative: before) an edge of a window.
+    /// `1s before the first incremental window of sale.order ends`: so much after (negative:
+    /// before) an edge of a window.
     case window(WindowReference, edge: WindowEdge, offset: Duration)
 
     /// The instant, once the window's edges are known.

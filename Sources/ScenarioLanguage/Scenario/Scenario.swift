@@ -2,8 +2,9 @@ public import OdooProtocol
 
 /// What one run does and what must hold: a world, an engine, a timeline.
 ///
-/// A scenario is a value like any other. It is written as a page of YAML that a person reads aloud, or in Swift with the
-/// same names for the same steps; either form is turned into the other without loss.
+/// A scenario is a value like any other. It is written as a page of YAML that a person reads aloud,
+/// or in Swift with the same names for the same steps; either form is turned into the other without
+/// loss.
 public struct Scenario: Hashable, Sendable {
     /// What the scenario shows, in one sentence; `scenario:` in YAML.
     public var name: String

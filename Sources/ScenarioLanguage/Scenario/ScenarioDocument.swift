@@ -1,4 +1,5 @@
-/// A scenario with the file that it was read from, so that what happens in a run can be shown in the page.
+/// A scenario with the file that it was read from, so that what happens in a run can be shown in
+/// the page.
 public struct ScenarioDocument: Hashable, Sendable {
     /// The file's path, as the caller gave it.
     public let file: String

@@ -1,7 +1,7 @@
 /// One item of a timeline: let time pass, do one thing, say something, look.
 ///
-/// The parts happen in this order whatever the order in which they are written: first the moment is reached, then the
-/// action is done, then the note is printed, then the expectation is checked.
+/// The parts happen in this order whatever the order in which they are written: first the moment is
+/// reached, then the action is done, then the note is printed, then the expectation is checked.
 public struct Step: Hashable, Sendable {
     /// Up to when time passes; nil does not let any pass.
     public var moment: Moment?

@@ -14,29 +14,3 @@ public struct WindowReference: Hashable, Sendable {
         self.module = module
     }
 }
-
-/// The two kinds of windows.
-public enum WindowKind: String, Hashable, Sendable, CaseIterable {
-    /// A window of history, before the cutoff.
-    case initial
-    /// A window after the cutoff.
-    case incremental
-}
-
-/// A window's place among those of its kind.
-public enum WindowPlace: Hashable, Sendable {
-    /// Counted from 1, in order of time.
-    case number(Int)
-    /// The last initial window, which ends at the cutoff; incremental windows have no last one.
-    case last
-    /// The first window that ends after the present instant.
-    case next
-}
-
-/// The two edges of a half-open window.
-public enum WindowEdge: String, Hashable, Sendable, CaseIterable {
-    /// Its first instant.
-    case start
-    /// The first instant after it.
-    case end
-}

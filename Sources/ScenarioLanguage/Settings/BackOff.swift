@@ -1,4 +1,5 @@
-/// How long failed work waits before its next attempt: exponential from `first`, never longer than `cap`.
+/// How long failed work waits before its next attempt: exponential from `first`, never longer than
+/// `cap`.
 public struct BackOff: Hashable, Sendable {
     /// The longest wait after the first failure.
     public var first: Duration

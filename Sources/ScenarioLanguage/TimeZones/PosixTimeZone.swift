@@ -2,10 +2,11 @@ public import OdooProtocol
 
 /// A time zone by the rules of POSIX, such as `CET-1CEST,M3.5.0,M10.5.0/3`, evaluated in integers.
 ///
-/// The rule is written in the scenario or the profile, so that a run means the same on every machine: a zone's name would
-/// mean whatever tables the machine has.
+/// The rule is written in the scenario or the profile, so that a run means the same on every
+/// machine: a zone's name would mean whatever tables the machine has.
 ///
-/// Source: POSIX.1-2024, Base Definitions, 8.3, `TZ`; with hours up to ±167, as RFC 9636, 3.3.2 allows.
+/// Source: POSIX.1-2024, Base Definitions, 8.3, `TZ`; with hours up to ±167, as RFC 9636, 3.3.2
+/// allows.
 public struct PosixTimeZone: Hashable, Sendable {
     /// The zone's name outside daylight saving time, such as `CET`.
     public let standardName: String
@@ -31,12 +32,13 @@ public struct PosixTimeZone: Hashable, Sendable {
 
     /// Whether daylight saving time is in force at an instant.
     ///
-    /// Start and end are looked up in the year of standard time; a zone south of the equator ends its summer before it
-    /// begins the next one.
+    /// Start and end are looked up in the year of standard time; a zone south of the equator ends
+    /// its summer before it begins the next one.
     public func isDaylight(at instant: OdooTimestamp) -> Bool {
         guard let daylight else { return false }
         let year = (instant + .seconds(standardOffset)).civil.year
-        // A rule's hour may lie days away from its date, so the edges of the years around count too.
+        // A rule's hour may lie days away from its date, so the edges of the years around count
+        // too.
         var latest: (instant: OdooTimestamp, begins: Bool)?
         for candidate in (year - 1)...(year + 1) {
             for edge in edges(of: daylight, in: candidate) where edge.instant <= instant {
@@ -64,8 +66,8 @@ public struct PosixTimeZone: Hashable, Sendable {
 
     /// The instant at which a local day reaches a second of its clock.
     ///
-    /// An hour that the spring night skips is taken as if the clock had not been put forward; of an hour that the autumn
-    /// night has twice, the first counts.
+    /// An hour that the spring night skips is taken as if the clock had not been put forward; of an
+    /// hour that the autumn night has twice, the first counts.
     ///
     /// - Parameter secondOfDay: seconds on the clock since midnight; 86,400 is the next midnight.
     public func instant(of day: CivilDate, secondOfDay: Int) -> OdooTimestamp {

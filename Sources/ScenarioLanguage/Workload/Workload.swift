@@ -1,6 +1,7 @@
 /// Random work of a company: people in office hours, month end, a nightly import.
 ///
-/// How often things happen is written here; when exactly, and to which records, is drawn from the run's seed.
+/// How often things happen is written here; when exactly, and to which records, is drawn from the
+/// run's seed.
 public struct Workload: Hashable, Sendable {
     /// The zone in which office hours and nights are meant.
     public var timeZone: PosixTimeZone

@@ -29,7 +29,7 @@ extension Harness {
                 try writer.make(change) { call in
                     try state.world.perform(call, in: transaction)
                 } raw: { raw in
-                    try state.world.rawSQL(raw, at: instants.database)
+                    state.world.rawSQL(raw, at: instants.database)
                 }
             }
             state.tellCommits(at: now)

@@ -11,11 +11,7 @@ extension HarnessState {
         let log = world.commitLog
         for entry in log.entries(since: toldCommits) {
             toldCommits = entry.sequence
-            let changes = entry.changes.map { change in
-                SourceChange(
-                    model: change.model, id: change.id,
-                    views: world.views(of: change).map(Checkers.TenantView.init))
-            }.filter { !$0.views.isEmpty }
+            let changes = world.changes(of: entry).map(SourceChange.init)
             guard !changes.isEmpty else { continue }
             history.record(
                 SourceCommit(
@@ -23,6 +19,19 @@ extension HarnessState {
                     commit: now, author: entry.author.forCheckers, changes: changes))
             counts.commits += 1
         }
+    }
+}
+
+extension SourceChange {
+    /// What one tenant saw of a change, in the checkers' terms.
+    init(_ change: ViewedChange) {
+        let after = change.after.flatMap { $0.isVisible ? $0 : nil }
+        let stamp = after?.writeDate
+        let view = Checkers.TenantView(
+            tenant: change.view, visibleBefore: change.before?.isVisible ?? false,
+            visibleAfter: after != nil, values: after?.values ?? FieldObject(),
+            stamp: stamp?.seconds, exactStamp: stamp)
+        self.init(model: change.model, id: change.id, views: [view])
     }
 }
 

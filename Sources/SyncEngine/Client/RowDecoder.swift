@@ -34,7 +34,8 @@ struct RowDecoder: Sendable {
     }
 
     /// Reads one row.
-    private func row(_ object: FieldObject, sent: Int64, answered: Int64) throws(Trouble) -> Decoded {
+    private func row(_ object: FieldObject, sent: Int64, answered: Int64) throws(Trouble) -> Decoded
+    {
         guard let id = object["id"]?.intValue, id > 0 else {
             throw .protocolViolation("a row without an id")
         }

@@ -46,7 +46,8 @@ extension TenantConfiguration {
         try demand(!context.tz.isEmpty, "context.tz", "expected a time zone such as UTC")
         try demand(pageSize >= 1, "pageSize", "expected at least 1, found \(pageSize)")
         try demand(
-            parallelBatches >= 1, "parallelBatches", "expected at least 1, found \(parallelBatches)")
+            parallelBatches >= 1, "parallelBatches", "expected at least 1, found \(parallelBatches)"
+        )
         try demand(stagingLimit >= 1, "stagingLimit", "expected at least 1, found \(stagingLimit)")
         try demand(settle >= .zero, "settle", "expected no negative time, found \(settle)")
         try demand(

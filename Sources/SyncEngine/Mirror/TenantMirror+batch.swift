@@ -12,7 +12,16 @@ extension TenantMirror {
             throw Trouble.protocolViolation("a batch without a window")
         }
         let rights = try await readRights(batch.module, claim)
-        var reading = try await readPages(batch, window, rights, claim)
+        var reading: WindowReading
+        do {
+            reading = try await readPages(batch, window, rights, claim)
+        } catch let trouble as Trouble where isRefusal(trouble) {
+            // A field that went while it was read is refused like one that never was.
+            guard try await confirmRights(rights.fields, batch.module, claim) == rights else {
+                throw DroppedAttempt.rightsChanged
+            }
+            throw trouble
+        }
         var references = FetchedReferences()
         if tenant.references == .fetch {
             references = try await fetchReferences(of: reading, batch.module, rights, claim)
@@ -53,7 +62,6 @@ extension TenantMirror {
         let decoder = RowDecoder(fields: rights.fields, mirroredModules: mirroredModules)
         var reading = WindowReading()
         var lastID: Int64 = 0
-        var renewedAt = clock.monotonic()
         while true {
             let domain = rules.pageDomain(window, lastID)
             let (answer, limit) = try await readPage(
@@ -75,14 +83,10 @@ extension TenantMirror {
                 try await store.stage(reading.rows, for: claim)
                 reading.haveBeenStaged()
             }
-            if clock.monotonic() - renewedAt >= engine.lease / 3 {
-                try await store.renew(claim, page: reading.pages, at: now)
-                renewedAt = clock.monotonic()
-            }
         }
     }
 
-    /// Reads one page; one that times out is asked for again with half the rows, once.
+    /// Reads one page; one that times out or is too large is asked for again with half the rows, once.
     private func readPage(
         _ module: String, _ domain: Domain, _ fields: [String], _ place: Int, _ claim: Claim
     ) async throws -> (answer: Answer, limit: Int) {
@@ -91,10 +95,10 @@ extension TenantMirror {
             let answer = try await call(
                 .searchRead(module, domain, fields: fields, limit: limit, context: tenant.context),
                 .page(place, claim))
-            notePage(module, limit, timedOut: false)
+            notePage(module, limit, tooHeavy: false)
             return (answer, limit)
-        } catch let trouble as Trouble where trouble.isTimeout && limit > 1 && !isQuiet {
-            let half = notePage(module, limit, timedOut: true)
+        } catch let trouble as Trouble where trouble.isTooHeavy && limit > 1 && !isQuiet {
+            let half = notePage(module, limit, tooHeavy: true)
             let answer = try await call(
                 .searchRead(module, domain, fields: fields, limit: half, context: tenant.context),
                 .page(place, claim))
@@ -104,8 +108,8 @@ extension TenantMirror {
 
     /// Remembers how many rows the next page of a module asks for.
     @discardableResult
-    private func notePage(_ module: String, _ limit: Int, timedOut: Bool) -> Int {
-        let next = rules.nextPageSize(limit, tenant.pageSize, timedOut)
+    private func notePage(_ module: String, _ limit: Int, tooHeavy: Bool) -> Int {
+        let next = rules.nextPageSize(limit, tenant.pageSize, tooHeavy)
         remember { $0.pageSizes[module] = next }
         return next
     }

@@ -22,6 +22,14 @@ extension TenantMirror {
     func planOnce() async throws -> [SyncBatch] {
         do {
             if !remember({ $0.isOpen }) { try await open() }
+            var report = RoundReport()
+            guard try await resume(&report) else {
+                throw report.failures.first
+                    ?? EngineError(
+                        .access, tenant: tenant.userID,
+                        underlying: remember { $0.suspendedReason } ?? "suspended",
+                        isRetryable: true)
+            }
             return try await plan()
         } catch let error as SyncStoreError {
             throw fatal(error)

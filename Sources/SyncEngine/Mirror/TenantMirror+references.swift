@@ -29,7 +29,9 @@ extension TenantMirror {
             for chunk in chunks(missing) {
                 let rows = try await fetch(chunk, of: target, horizon: horizon, claim)
                 fetched.add(rows.map(\.row), of: target)
-                for link in rows.flatMap(\.targets) { wanted[link.module, default: []].insert(link.id) }
+                for link in rows.flatMap(\.targets) {
+                    wanted[link.module, default: []].insert(link.id)
+                }
             }
         }
         return fetched

@@ -2,41 +2,6 @@ import Logging
 import Metrics
 import OdooProtocol
 
-/// The answer to a request that went well.
-struct Answer: Sendable {
-    var result: FieldValue?
-    /// The number that the request took when it was sent.
-    var sent: Int64
-    /// The number that it took when its answer was in; equal to `sent` where nobody needs it.
-    var answered: Int64
-    var date: OdooTimestamp?
-    var sentAt: OdooTimestamp
-    var roundTrip: Duration
-}
-
-/// On whose behalf a request is made.
-struct RequestPurpose: Sendable {
-    /// The claim of the batch it belongs to, if any.
-    var claim: Claim?
-    /// The page's place in the attempt, for a page of the window.
-    var page: Int?
-    /// Whether rows come back whose versions have to be ordered by request numbers.
-    var bringsRows = false
-
-    /// A page of a batch's window.
-    static func page(_ place: Int, _ claim: Claim) -> RequestPurpose {
-        RequestPurpose(claim: claim, page: place, bringsRows: true)
-    }
-
-    /// Rows that are asked for by their ids.
-    static func rows(_ claim: Claim) -> RequestPurpose {
-        RequestPurpose(claim: claim, page: nil, bringsRows: true)
-    }
-
-    /// Anything else.
-    static func other(_ claim: Claim?) -> RequestPurpose { RequestPurpose(claim: claim, page: nil) }
-}
-
 extension TenantMirror {
     /// Calls a model's method as the tenant's user; a log-in that has run out is renewed once.
     func call(_ call: ModelCall, _ purpose: RequestPurpose) async throws -> Answer {
@@ -53,7 +18,10 @@ extension TenantMirror {
 
     /// The user's id, logging in if that has not been done in this run.
     func loggedIn(_ claim: Claim?) async throws -> Int64 {
-        if let uid = remember({ $0.uid }) { return uid }
+        let (known, isSuspended) = remember { ($0.uid, $0.suspendedReason != nil) }
+        if let known { return known }
+        // Once the tenant is suspended only its probe logs in, and what is still being read ends.
+        if isSuspended && claim != nil { throw Trouble.loginRefused }
         let answer = try await exchange(.other(claim)) { await self.client.authenticate($0) }
         switch answer.result {
         case .int(let uid)?:
@@ -70,6 +38,7 @@ extension TenantMirror {
         _ purpose: RequestPurpose, isVersion: Bool = false, _ send: (Int64) async -> Exchange
     ) async throws -> Answer {
         try Task.checkCancellation()
+        if let claim = purpose.claim { try await renewLease(claim, page: purpose.page) }
         let sent = try await store.takeRequestNumber(for: purpose.claim, page: purpose.page)
         metrics.requests.increment()
         let exchange = await send(sent)
@@ -85,6 +54,22 @@ extension TenantMirror {
         return Answer(
             result: result, sent: sent, answered: answered, date: exchange.date,
             sentAt: exchange.sentAt, roundTrip: exchange.roundTrip)
+    }
+
+    /// Gives a sign of life for a batch, a third of its lease after the last one.
+    ///
+    /// Between requests is often enough: none may take longer than half a lease.
+    private func renewLease(_ claim: Claim, page: Int?) async throws(SyncStoreError) {
+        let monotonic = clock.monotonic()
+        let lease = remember { state in
+            var lease = state.leases[claim.batch] ?? (renewedAt: monotonic, page: 0)
+            if let page { lease.page = page }
+            let isDue = monotonic - lease.renewedAt >= engine.lease / 3
+            if isDue { lease.renewedAt = monotonic }
+            state.leases[claim.batch] = lease
+            return (isDue: isDue, page: lease.page)
+        }
+        if lease.isDue { try await store.renew(claim, page: lease.page, at: now) }
     }
 
     /// Learns from an exchange: Odoo's time, how the connection does, how much load Odoo takes.

@@ -1,13 +1,5 @@
 import OdooProtocol
 
-/// What may be read of a module at one moment.
-struct ModuleRights: Sendable, Equatable {
-    /// The mirrored fields that the user may read, in order of their names.
-    var fields: [FieldSchema]
-    /// A hash over these fields, the user's groups and companies.
-    var fingerprint: String
-}
-
 extension TenantMirror {
     /// How long a module's schema is believed; afterwards new fields are looked for.
     private static let schemaLifetime = Duration.seconds(3_600)

@@ -19,6 +19,7 @@ extension TenantMirror {
                 let wait = backOff(failures: storeFailures, label: "store")
                 try? await clock.sleep(until: now + wait + .milliseconds(1))
             } catch let error as SyncStoreError {
+                await stop()
                 throw fatal(error)
             } catch {
                 break
@@ -38,7 +39,9 @@ extension TenantMirror {
                 "the stored cursor did not follow from the ledger and was derived anew",
                 metadata: ["found": .stringConvertible(edited)])
         }
-        for module in report.added { logger.info("mirroring", metadata: ["module": .string(module)]) }
+        for module in report.added {
+            logger.info("mirroring", metadata: ["module": .string(module)])
+        }
         for module in report.removed {
             logger.info("no longer mirroring", metadata: ["module": .string(module)])
         }
@@ -61,7 +64,7 @@ extension TenantMirror {
         try await writeEnds()
         if isQuiet { return report }
         do {
-            guard try await resume() else { return report }
+            guard try await resume(&report) else { return report }
             report.planned = try await plan().count
             let ledger = try await store.ledger(of: tenant.userID)
             learn(ledger)
@@ -99,7 +102,7 @@ extension TenantMirror {
     }
 
     /// Whether the tenant's credentials are accepted; if they were refused, tries them again when that is due.
-    private func resume() async throws -> Bool {
+    func resume(_ report: inout RoundReport) async throws -> Bool {
         let (reason, probe) = remember { ($0.suspendedReason, $0.probeAt) }
         guard reason != nil else { return true }
         if let probe, now < probe { return false }
@@ -112,6 +115,7 @@ extension TenantMirror {
             _ = try await loggedIn(nil)
         } catch let trouble as Trouble {
             logger.warning("still suspended", metadata: ["error": .string(words(trouble))])
+            report.failures.append(error(trouble, module: nil, batch: nil))
             return false
         }
         try await store.setSuspended(

@@ -17,6 +17,19 @@ extension TenantMirror {
     /// - Throws: `Trouble`, `SyncStoreError`, or `CancellationError`.
     func readTime() async throws {
         _ = try await exchange(.other(nil), isVersion: true) { await self.client.version($0) }
+        reportSkew()
+    }
+
+    /// Tells once if the two clocks are far apart; nothing waits for that.
+    private func reportSkew() {
+        guard let offset = currentReading?.offset, offset.magnitude >= .seconds(60) else { return }
+        let isNew = remember { state in
+            defer { state.hasReportedSkew = true }
+            return !state.hasReportedSkew
+        }
+        guard isNew else { return }
+        logger.warning(
+            "Odoo's clock and this one differ", metadata: ["by": .stringConvertible(offset)])
     }
 
     /// Keeps what an answer tells about Odoo's time.
@@ -46,14 +59,14 @@ extension TenantMirror {
 
     /// The reading of Odoo's clock to go by.
     private var currentReading: ClockReading? {
-        let readings = remember { $0.readings }
-        let epoch = epoch
-        guard let reading = rules.chooseReading(readings, clock.monotonic(), epoch) else {
-            return nil
-        }
-        return reading
+        rules.chooseReading(remember { $0.readings }, clock.monotonic(), epoch)
     }
 
     /// The wall clock less the monotonic clock.
     private var epoch: OdooTimestamp { now - clock.monotonic() }
+}
+
+extension Duration {
+    /// The duration without its sign.
+    fileprivate var magnitude: Duration { self < .zero ? .zero - self : self }
 }

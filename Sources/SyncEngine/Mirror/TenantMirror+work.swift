@@ -66,12 +66,15 @@ extension TenantMirror {
     /// Reads and publishes one batch, or ends the attempt as what went wrong demands.
     private func attempt(_ batch: SyncBatch) async -> AttemptResult {
         let claim = Claim(batch: batch.id, token: batch.token, worker: engine.worker)
+        let begun = clock.monotonic()
+        remember { $0.leases[batch.id] = (begun, 0) }
         do {
             let outcome = try await mirror(batch, claim)
             remember {
                 $0.concurrency = rules.nextConcurrency(
                     $0.concurrency, tenant.parallelBatches, false)
                 $0.drops[batch.id] = nil
+                $0.leases[batch.id] = nil
             }
             metrics.publishedBatches.increment()
             metrics.storedRows.increment(by: outcome.inserted + outcome.updated)
@@ -80,6 +83,7 @@ extension TenantMirror {
                     published: 1, inserted: outcome.inserted, updated: outcome.updated,
                     unchanged: outcome.unchanged))
         } catch {
+            remember { $0.leases[batch.id] = nil }
             return await endAttempt(batch, claim, error)
         }
     }

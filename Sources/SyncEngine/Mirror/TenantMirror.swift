@@ -37,7 +37,8 @@ final class TenantMirror: Sendable {
     var now: OdooTimestamp { environment.clock.now() }
 
     /// Looks at or changes what is remembered; never across a suspension.
-    func remember<Result: Sendable>(_ body: (inout sending TenantState) -> sending Result) -> Result {
+    func remember<Result: Sendable>(_ body: (inout sending TenantState) -> sending Result) -> Result
+    {
         state.withLock { body(&$0) }
     }
 

@@ -36,6 +36,10 @@ struct TenantState: Sendable {
     var contactAt: [String: OdooTimestamp] = [:]
     /// How often in a row a batch was dropped since rights changed while it was read.
     var drops: [Int64: Int] = [:]
+    /// When each batch that is being read last gave a sign of life, by the monotonic clock, and at which page it is.
+    var leases: [Int64: (renewedAt: Duration, page: Int)] = [:]
+    /// Whether a difference between the clocks was reported.
+    var hasReportedSkew = false
     /// Ends of attempts that the store could not take.
     var unwritten: [EndedAttempt] = []
     /// Whether the ledger was opened.
@@ -43,12 +47,4 @@ struct TenantState: Sendable {
 
     /// A tenant that nothing is known of.
     init(concurrency: Int) { self.concurrency = concurrency }
-}
-
-/// What is known of a module's fields.
-struct KnownSchema: Sendable {
-    /// The mirrored fields, in order of their names.
-    var fields: [FieldSchema]
-    /// When the whole schema was read, by the monotonic clock.
-    var readAt: Duration
 }

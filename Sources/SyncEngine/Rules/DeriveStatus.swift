@@ -12,7 +12,8 @@ public func deriveStatus(_ facts: StatusFacts) -> DerivedStatus {
         if let end = donePrefix(module) { prefixes[module.state.module] = end }
     }
     let windowed = mirrored.filter { $0.state.hasWindows }
-    let joined = joinedModules(windowed, prefixes: prefixes, cursor: facts.status.lastCompletedWindowEnd)
+    let before = facts.status.lastCompletedWindowEnd
+    let joined = joinedModules(windowed, prefixes: prefixes, cursor: before)
     let isPlanned = !windowed.isEmpty && windowed.allSatisfy { $0.state.firstHorizon != nil }
     let open = mirrored.flatMap(\.openBatches)
     return DerivedStatus(
@@ -23,8 +24,7 @@ public func deriveStatus(_ facts: StatusFacts) -> DerivedStatus {
             $0.status == .failed || $0.status == .dead
                 || ($0.status == .running && $0.failedBefore)
         },
-        lastCompletedWindowEnd: cursor(
-            before: facts.status.lastCompletedWindowEnd, joined: joined, prefixes: prefixes),
+        lastCompletedWindowEnd: cursor(before: before, joined: joined, prefixes: prefixes),
         doneThrough: prefixes, joined: joined)
 }
 
@@ -46,7 +46,8 @@ private func joinedModules(
     var joined: Set<String> = []
     for module in modules where module.state.firstHorizon != nil {
         let name = module.state.module
-        let hasCaughtUp = cursor.map { limit in prefixes[name].map { $0 >= limit } ?? false } ?? false
+        var hasCaughtUp = false
+        if let cursor, let end = prefixes[name] { hasCaughtUp = end >= cursor }
         if module.state.hasJoined || isFirstPlanning || hasCaughtUp { joined.insert(name) }
     }
     return joined

@@ -1,4 +1,4 @@
-public import OdooProtocol
+import OdooProtocol
 
 /// Which windows of a module that was contacted before are due, whether or not its history is done.
 ///
@@ -16,9 +16,4 @@ public func dueWindows(_ facts: DueFacts) -> [Window] {
         start = start + facts.length
     }
     return windows
-}
-
-/// What safe now has to reach for the next window of a module to be due; nil if that cannot be told.
-public func nextDue(_ facts: DueFacts) -> OdooTimestamp? {
-    (facts.module.plannedThrough ?? facts.module.cutoff).map { $0 + facts.length }
 }

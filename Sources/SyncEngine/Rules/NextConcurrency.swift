@@ -7,8 +7,3 @@
 public func nextConcurrency(current: Int, ceiling: Int, congested: Bool) -> Int {
     congested ? max(1, current / 2) : min(ceiling, current + 1)
 }
-
-/// How many rows the next page asks for: half after a time-out, an eighth of the configured size more after each answer.
-public func nextPageSize(current: Int, configured: Int, timedOut: Bool) -> Int {
-    timedOut ? max(1, current / 2) : min(configured, current + max(1, configured / 8))
-}

@@ -7,6 +7,3 @@ public import OdooProtocol
 public func safeNow(_ time: OdooTime, settle: Duration) -> OdooTimestamp {
     (time.now - time.uncertainty - settle).cutToSecond
 }
-
-/// The latest end of a window that may be read now: safe now itself.
-public func readableThrough(safeNow: OdooTimestamp, time: OdooTime) -> OdooTimestamp { safeNow }

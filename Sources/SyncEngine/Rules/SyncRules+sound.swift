@@ -26,6 +26,6 @@ private func makeSoundRules() -> SyncRules {
         backOff: { backOff(failures: $0, limits: $1, draw: $2) },
         outagePause: { outagePause(failuresInARow: $0, limits: $1, draw: $2) },
         nextConcurrency: { nextConcurrency(current: $0, ceiling: $1, congested: $2) },
-        nextPageSize: { nextPageSize(current: $0, configured: $1, timedOut: $2) },
+        nextPageSize: { nextPageSize(current: $0, configured: $1, tooHeavy: $2) },
         nextWake: { nextWake($0) })
 }

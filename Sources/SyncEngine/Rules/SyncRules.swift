@@ -63,12 +63,9 @@ public struct SyncRules: Sendable {
             _ failuresInARow: Int, _ limits: BackOffLimits, _ draw: (UInt64) -> UInt64
         ) -> Duration?
     /// How many batches run at the same time; see `nextConcurrency`.
-    public var nextConcurrency:
-        @Sendable (_ current: Int, _ ceiling: Int, _ congested: Bool) -> Int
+    public var nextConcurrency: @Sendable (_ current: Int, _ ceiling: Int, _ congested: Bool) -> Int
     /// How many rows the next page asks for; see `nextPageSize`.
-    public var nextPageSize:
-        @Sendable (_ current: Int, _ configured: Int, _ timedOut: Bool) -> Int
+    public var nextPageSize: @Sendable (_ current: Int, _ configured: Int, _ tooHeavy: Bool) -> Int
     /// When to wake next; see `nextWake`.
     public var nextWake: @Sendable (WakeFacts) -> OdooTimestamp
 }
-

@@ -48,9 +48,13 @@ public enum Trouble: Error, Hashable, Sendable {
         }
     }
 
-    /// Whether the answer did not come in time.
-    public var isTimeout: Bool {
-        if case .transport(let failure) = self { failure.code == .timedOut } else { false }
+    /// Whether the answer did not come in time or was too large: asking for less may help.
+    public var isTooHeavy: Bool {
+        if case .transport(let failure) = self {
+            failure.code == .timedOut || failure.code == .tooLarge
+        } else {
+            false
+        }
     }
 
     /// The wait that the server asked for.

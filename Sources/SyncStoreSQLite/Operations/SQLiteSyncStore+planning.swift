@@ -130,8 +130,8 @@ extension Database {
             throw SyncStoreError(
                 .inconsistent,
                 """
-                The planned end of \(part.module), tenant \(tenant), is \(planned) and cannot move back \
-                to \(part.plannedThrough).
+                The planned end of \(part.module), tenant \(tenant), is \(planned) and cannot move \
+                back to \(part.plannedThrough).
                 """)
         }
         try run(

@@ -87,7 +87,8 @@ extension SQLiteSyncStore {
         try read("read the batches of \(tenant)") { db in
             try db.rows(
                 """
-                SELECT \(SyncBatch.columns) FROM sync_batch WHERE tenant = ? ORDER BY id DESC LIMIT ?
+                SELECT \(SyncBatch.columns) FROM sync_batch WHERE tenant = ?
+                ORDER BY id DESC LIMIT ?
                 """, [tenant, max(0, limit)], SyncBatch.init(row:))
         }
     }

@@ -1,3 +1,4 @@
+import GRDB
 import SyncEngine
 
 #if canImport(Glibc)
@@ -50,6 +51,32 @@ struct StoreFile {
             throw SyncStoreError(.unwritable, "The database \(path) cannot be made: \(reason).")
         }
         close(descriptor)
+    }
+
+    /// Puts the file into WAL mode, if it is not in it.
+    ///
+    /// The switch needs the file to itself for a moment, and SQLite does not wait for that as it
+    /// waits for other locks: whoever opens a new file at the same time as others has to ask again.
+    /// - Throws: busy when the patience is at its end; `.unwritable` if the file system has no
+    ///   shared memory.
+    func switchToWAL(_ db: Database, patience: Duration) throws {
+        let pause = Duration.milliseconds(5)
+        var waited = Duration.zero
+        while true {
+            do {
+                let mode = try String.fetchOne(db, sql: "PRAGMA journal_mode = WAL")
+                guard mode == "wal" else {
+                    throw SyncStoreError(
+                        .unwritable, "The database \(path) cannot be put into WAL mode.")
+                }
+                return
+            } catch let error as DatabaseError
+                where error.resultCode == .SQLITE_BUSY && waited < patience
+            {
+                usleep(5_000)
+                waited += pause
+            }
+        }
     }
 
     /// Kind and rights of a file; nil if there is none or it cannot be seen.

@@ -27,15 +27,28 @@ enum StoreSchema {
     static let overlapMessage = "overlapping windows"
 
     /// Reads the version, and refuses a file that is not ours or from the future.
+    ///
+    /// Version and tables are read in one transaction, since another process may just be making
+    /// them.
     /// - Throws: `.newerVersion`, `.corrupt`.
-    static func checkedVersion(_ db: Database) throws -> Int {
+    static func checkedVersion(_ db: Database, path: String) throws -> Int {
+        var version = 0
+        try db.inTransaction(.deferred) {
+            version = try knownVersion(db, path: path)
+            return .commit
+        }
+        return version
+    }
+
+    /// The version, if the tables are those of a version that this code knows.
+    private static func knownVersion(_ db: Database, path: String) throws -> Int {
         let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
         if version > current {
             throw SyncStoreError(
                 .newerVersion,
                 """
-                The database was made by a newer version (its schema is \(version); this one knows \
-                \(current)).
+                The database \(path) was made by a newer version (its schema is \(version); this \
+                one knows \(current)).
                 """
             )
         }
@@ -48,18 +61,18 @@ enum StoreSchema {
                 """)
         guard version == 0 ? tables.isEmpty : Set(tableNames).isSubset(of: tables) else {
             throw SyncStoreError(
-                .corrupt, "The file is a database, but not a store of this program.")
+                .corrupt, "\(path) is a database, but not a store of this program.")
         }
         return version
     }
 
     /// Says that a file which may not be written lacks a migration.
-    static func notUpToDate(_ version: Int) -> SyncStoreError {
+    static func notUpToDate(_ version: Int, path: String) -> SyncStoreError {
         SyncStoreError(
             .unwritable,
             """
-            The database has schema \(version) and cannot be brought to \(current) while it is only \
-            read.
+            The database \(path) has schema \(version) and cannot be brought to \(current) while \
+            it is only read.
             """
         )
     }

@@ -21,6 +21,8 @@ struct Reading {
     var answers: [Int: WireOutcome] = [:]
     /// A page whose rows are passed over: the next begins behind them though they were never asked for.
     var skipsPage: Int?
+    /// A page whose first request times out and is sent again.
+    var timesOutOnce: Int?
     /// Ids that the engine drops before publishing.
     var dropped: Set<Int64> = []
     /// What becomes of a row's fields before they are stored.

@@ -61,7 +61,9 @@ extension Scene {
         store { scene in
             let session = scene.openSession("incremental")
             for module in scene.facts.modules {
-                guard case .int(let last)? = scene.tables[.moduleState]?[module.module]?["planned_through"]
+                guard
+                    case .int(let last)? = scene.tables[.moduleState]?[module.module]?[
+                        "planned_through"]
                 else { continue }
                 var start = skip ?? OdooTimestamp(microseconds: last)
                 var count = 0
@@ -152,7 +154,8 @@ extension Scene {
     var derivedCursor: FieldValue {
         var least: Int64?
         for module in facts.modules {
-            guard var place = tables[.moduleState]?[module.module]?["first_horizon"]?.intValue else {
+            guard var place = tables[.moduleState]?[module.module]?["first_horizon"]?.intValue
+            else {
                 return .null
             }
             let horizon = place

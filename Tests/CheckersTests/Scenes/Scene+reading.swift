@@ -53,6 +53,9 @@ extension Scene {
                 lastID = last.id
                 continue
             }
+            if reading.timesOutOnce == page {
+                _ = ask(id, page: page, after: lastID, .failure("timed out"), reading)
+            }
             let outcome = reading.answers[page] ?? .rows(rows)
             let number = ask(id, page: page, after: lastID, outcome, reading)
             guard case .rows(let got) = outcome, !got.isEmpty else { break }
@@ -173,11 +176,13 @@ extension Scene {
                 let key = "\(model)/\(row.id)"
                 let old = tables[.record]?[key]
                 if old != nil, reading.insertsOnly { continue }
-                if let old, reading.ignoresEqualStamps, old["stamp"] == row.stamp.map({ .int($0) }) {
+                if let old, reading.ignoresEqualStamps, old["stamp"] == row.stamp.map({ .int($0) })
+                {
                     continue
                 }
                 if old == nil { counts.new += 1 } else { counts.old += 1 }
-                putRecord(model, row, batch: id, number: reading.sentNumber ?? number, reading.alter)
+                putRecord(
+                    model, row, batch: id, number: reading.sentNumber ?? number, reading.alter)
             }
         }
         return counts

@@ -16,7 +16,9 @@ struct Workload {
     }
 
     /// Records before first contact, initial sync, then days of writes, each followed by its incremental windows.
-    func run(days: Int, readings: (inout Workload, Int64) -> Reading = { _, _ in Reading() }) -> Scene {
+    func run(days: Int, readings: (inout Workload, Int64) -> Reading = { _, _ in Reading() })
+        -> Scene
+    {
         var random = self
         var scene = Scene(modules: ["sale.order", "res.partner"])
         for _ in 0..<20 {
@@ -27,7 +29,8 @@ struct Workload {
         scene.firstContact()
         scene.runAll()
         for _ in 0..<days {
-            let planned = scene.tables[.moduleState]?["sale.order"]?["planned_through"]?.intValue ?? 0
+            let planned =
+                scene.tables[.moduleState]?["sale.order"]?["planned_through"]?.intValue ?? 0
             let due = OdooTimestamp(microseconds: planned) + Scene.day + .seconds(902)
             var next = scene.now
             while next < due {

@@ -18,7 +18,9 @@ struct AttemptTests {
         #expect(world.storedIDs("res.partner") == [7])
     }
 
-    @Test("an attempt that was read too early by Odoo's own clock is dropped without a failure, and becomes due later")
+    @Test(
+        "an attempt that was read too early by Odoo's own clock is dropped without a failure, and becomes due later"
+    )
     func unsettled() async throws {
         let world = World(runningFor: .seconds(7_200))
         // Odoo's clock falls back by half an hour between planning and reading.
@@ -76,7 +78,9 @@ struct AttemptTests {
         #expect(world.store.snapshot.status.hasFailedBatches)
     }
 
-    @Test("what rows point to before the horizon is fetched, and what that points to, and published with them")
+    @Test(
+        "what rows point to before the horizon is fetched, and what that points to, and published with them"
+    )
     func references() async throws {
         var world = World(modules: ["res.partner", "sale.order"])
         world.odoo.add(
@@ -109,7 +113,8 @@ struct AttemptTests {
     func referenceInWindow() async throws {
         let world = World(modules: ["res.partner", "sale.order"])
         world.odoo.write("res.partner", 10, at: inside)
-        world.odoo.write("sale.order", 1, at: World.start - World.day * 2, ["partner_id": [10, "P"]])
+        world.odoo.write(
+            "sale.order", 1, at: World.start - World.day * 2, ["partner_id": [10, "P"]])
         try await world.run()
         #expect(world.storedIDs("res.partner") == [10])
         #expect(world.store.snapshot.records[.init(module: "res.partner", id: 10)]?.batch != nil)
@@ -127,7 +132,8 @@ struct AttemptTests {
         #expect(world.storedIDs("sale.order") == [1])
     }
 
-    @Test("a window of more rows than memory should hold is staged page by page and published whole")
+    @Test(
+        "a window of more rows than memory should hold is staged page by page and published whole")
     func staging() async throws {
         var world = World(modules: ["res.partner", "sale.order"])
         world.tenant.stagingLimit = 50
@@ -158,7 +164,9 @@ struct AttemptTests {
         #expect(state.records.isEmpty)
     }
 
-    @Test("where overlapping reads would decide, the record is read again by itself before publishing")
+    @Test(
+        "where overlapping reads would decide, the record is read again by itself before publishing"
+    )
     func readAgain() async throws {
         var world = World()
         world.tenant.parallelBatches = 1
@@ -192,10 +200,12 @@ struct AttemptTests {
         world.odoo.write("res.partner", 1, at: inside)
         let stolen = Mutex(false)
         world.store.intercepting { call, state throws(SyncStoreError) in
-            guard call == "publish", stolen.withLock({ was in
-                defer { was = true }
-                return !was
-            }) else { return }
+            guard call == "publish",
+                stolen.withLock({ was in
+                    defer { was = true }
+                    return !was
+                })
+            else { return }
             for place in state.batches.indices where state.batches[place].status == .running {
                 state.batches[place].token += 1
                 state.batches[place].leaseOwner = "w2"
@@ -231,7 +241,9 @@ struct AttemptTests {
         #expect(state.batches.allSatisfy { $0.failures == 0 })
     }
 
-    @Test("a step of the engine's clock makes it ask for Odoo's time, and no window is read too early")
+    @Test(
+        "a step of the engine's clock makes it ask for Odoo's time, and no window is read too early"
+    )
     func clockStep() async throws {
         let world = World(runningFor: World.day * 2)
         let clock = world.clock

@@ -39,7 +39,9 @@ struct FailureTests {
         #expect(world.storedIDs("res.partner") == [1])
     }
 
-    @Test("pages that cannot be are refused", arguments: ["repeated", "unordered", "outside", "extra"])
+    @Test(
+        "pages that cannot be are refused",
+        arguments: ["repeated", "unordered", "outside", "extra"])
     func protocolErrors(kind: String) async throws {
         var world = World()
         world.tenant.parallelBatches = 1
@@ -65,7 +67,9 @@ struct FailureTests {
         #expect(state.batches.allSatisfy { $0.status == .done })
     }
 
-    @Test("a definite error makes one batch dead with its reason; other modules go on, the cursor does not")
+    @Test(
+        "a definite error makes one batch dead with its reason; other modules go on, the cursor does not"
+    )
     func definite() async throws {
         let world = World(runningFor: World.day * 2, modules: ["no.such", "res.partner"])
         world.odoo.write("res.partner", 1, at: World.start - .seconds(7_200))
@@ -74,7 +78,8 @@ struct FailureTests {
         let dead = state.batches.filter { $0.module == "no.such" }
         #expect(dead.allSatisfy { $0.status == .dead && $0.attempts == 1 })
         #expect(dead.first?.lastError?.contains("Object no.such doesn't exist") ?? false)
-        #expect(state.batches.filter { $0.module == "res.partner" }.allSatisfy { $0.status == .done })
+        #expect(
+            state.batches.filter { $0.module == "res.partner" }.allSatisfy { $0.status == .done })
         // Increments are planned although one module's history is dead.
         #expect(state.batches.contains { $0.module == "res.partner" && $0.kind == .incremental })
         #expect(state.status.lastCompletedWindowEnd == nil)
@@ -93,7 +98,9 @@ struct FailureTests {
         #expect(batches[0].lastError == "res.partner has no field colour")
     }
 
-    @Test("an outage of the whole connection costs few requests, all batches survive it, and all is done after")
+    @Test(
+        "an outage of the whole connection costs few requests, all batches survive it, and all is done after"
+    )
     func outage() async throws {
         var world = World(runningFor: .seconds(6 * 3_600))
         world.tenant.lookback = .duration(World.day * 20)
@@ -137,7 +144,9 @@ struct FailureTests {
         #expect(world.store.snapshot.status.initialSyncDone)
     }
 
-    @Test("refused credentials suspend the tenant, which is probed every 15 minutes and resumes by itself")
+    @Test(
+        "refused credentials suspend the tenant, which is probed every 15 minutes and resumes by itself"
+    )
     func suspended() async throws {
         let world = World(runningFor: .seconds(4 * 3_600))
         let from = World.start + .milliseconds(200)

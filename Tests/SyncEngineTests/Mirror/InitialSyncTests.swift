@@ -31,7 +31,9 @@ struct InitialSyncTests {
         #expect(cutoff > World.start - .seconds(905))
     }
 
-    @Test("pages are asked for until an empty one, each from the last id on, with explicit fields and context")
+    @Test(
+        "pages are asked for until an empty one, each from the last id on, with explicit fields and context"
+    )
     func pages() async throws {
         var world = World()
         world.tenant.pageSize = 40
@@ -87,9 +89,11 @@ struct InitialSyncTests {
         let state = world.store.snapshot
         let cutoff = try #require(state.modules["res.partner"]?.cutoff)
         let increments = state.batches.filter { $0.kind == .incremental }
-        #expect(increments.map(\.window) == (0..<4).map { day in
-            Window(cutoff + World.day * day, cutoff + World.day * (day + 1))
-        }.prefix(increments.count).map { $0 })
+        #expect(
+            increments.map(\.window)
+                == (0..<4).map { day in
+                    Window(cutoff + World.day * day, cutoff + World.day * (day + 1))
+                }.prefix(increments.count).map { $0 })
         #expect(increments.count == 4 || increments.count == 3)
         #expect(state.status.lastCompletedWindowEnd == increments.last?.window?.end)
         for page in world.odoo.pages(of: "res.partner") {
@@ -99,7 +103,9 @@ struct InitialSyncTests {
             let end = try #require(window?.end)
             #expect(page.at >= end + world.tenant.settle)
         }
-        let due = (1...90).filter { World.start + hour * $0 < state.status.lastCompletedWindowEnd ?? cutoff }
+        let due = (1...90).filter {
+            World.start + hour * $0 < state.status.lastCompletedWindowEnd ?? cutoff
+        }
         #expect(world.storedIDs("res.partner") == due.map(Int64.init))
     }
 
@@ -157,7 +163,9 @@ struct InitialSyncTests {
         #expect(sessions.allSatisfy { $0.batchesDone == $0.batchesTotal })
     }
 
-    @Test("at most so many batches run at the same time as configured, each in a child task of its own name")
+    @Test(
+        "at most so many batches run at the same time as configured, each in a child task of its own name"
+    )
     func parallel() async throws {
         var world = World()
         world.tenant.parallelBatches = 2
@@ -176,7 +184,9 @@ struct InitialSyncTests {
         #expect(world.odoo.seen.filter { $0.method == "authenticate" }.count == 1)
     }
 
-    @Test("runOnce works until nothing is ready, and plans without reading by generateIncrementalBatches")
+    @Test(
+        "runOnce works until nothing is ready, and plans without reading by generateIncrementalBatches"
+    )
     func once() async throws {
         let world = World()
         let engine = try world.makeEngine()

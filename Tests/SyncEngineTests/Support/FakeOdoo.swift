@@ -103,7 +103,8 @@ final class FakeOdoo: OdooTransport {
         seen.filter { $0.model == model && $0.method == "search_read" }
     }
 
-    func send(_ request: HTTPExchangeRequest) async throws(TransportFailure) -> HTTPExchangeResponse {
+    func send(_ request: HTTPExchangeRequest) async throws(TransportFailure) -> HTTPExchangeResponse
+    {
         clock.advance(state.withLock { $0.latency })
         if Task.isCancelled { throw TransportFailure(.cancelled, "cancelled") }
         guard let envelope = try? JSONCodec.parse(request.body),

@@ -37,7 +37,8 @@ final class MemoryStore: SyncStore {
     }
 
     /// What a test lets happen before a call does its work.
-    typealias Interception = @Sendable (_ call: String, _ state: inout State) throws(SyncStoreError)
+    typealias Interception =
+        @Sendable (_ call: String, _ state: inout State) throws(SyncStoreError)
         -> Void
 
     let state = Mutex(State())
@@ -49,7 +50,7 @@ final class MemoryStore: SyncStore {
     /// What is stored now.
     var snapshot: State { state.withLock { $0 } }
 
-    private func transaction<Result: Sendable>(
+    func transaction<Result: Sendable>(
         _ call: String, _ body: (inout State) throws(SyncStoreError) -> Result
     ) throws(SyncStoreError) -> Result {
         let hook = intercept.withLock { $0 }
@@ -137,7 +138,7 @@ final class MemoryStore: SyncStore {
     }
 
     /// The open session of a kind that this plan began, or a new one.
-    private static func session(_ kind: BatchKind, _ plan: BatchPlan, _ state: inout State) -> Int64 {
+    static func session(_ kind: BatchKind, _ plan: BatchPlan, _ state: inout State) -> Int64 {
         if let open = state.sessions.firstIndex(where: {
             $0.type == kind && $0.status == .open && $0.startAt == plan.instant
         }) {
@@ -164,7 +165,9 @@ final class MemoryStore: SyncStore {
                     && batch.nextAttemptAt.map { $0 <= request.instant } ?? false
             }
             let oldest = ready.min {
-                ($0.window?.start ?? $0.createdAt, $0.id) < ($1.window?.start ?? $1.createdAt, $1.id)
+                ($0.window?.start ?? $0.createdAt, $0.id) < (
+                    $1.window?.start ?? $1.createdAt, $1.id
+                )
             }
             guard let id = oldest?.id else { return nil }
             let place = Int(id) - 1
@@ -229,58 +232,6 @@ final class MemoryStore: SyncStore {
         }
     }
 
-    func publish(
-        _ publication: Publication, decide: RowRule, derive: StatusRule
-    ) async throws(SyncStoreError) -> PublishOutcome {
-        try transaction("publish") { state throws(SyncStoreError) in
-            let place = try Self.claimed(publication.claim, state)
-            let batch = state.batches[place]
-            var rows: [Int64: ReadRow] = [:]
-            for row in state.staged[batch.id, default: []] + publication.rows { rows[row.id] = row }
-            var outcome = PublishOutcome()
-            var records = state.records
-            func store(_ row: ReadRow, _ module: String, _ batch: Int64?) {
-                let key = Key(module: module, id: row.id)
-                guard let old = records[key]?.row else {
-                    records[key] = Stored(row: row, batch: batch)
-                    outcome.inserted += 1
-                    return
-                }
-                switch decide(Self.version(old), Self.version(row)) {
-                case .replace:
-                    if old.contentHash == row.contentHash {
-                        outcome.unchanged += 1
-                    } else {
-                        outcome.updated += 1
-                    }
-                    records[key] = Stored(row: row, batch: batch)
-                case .keep: outcome.unchanged += 1
-                case .readAgain: outcome.readAgain[module, default: []].append(row.id)
-                }
-            }
-            for id in rows.keys.sorted() { if let row = rows[id] { store(row, batch.module, batch.id) } }
-            for module in publication.references.keys.sorted() {
-                for row in publication.references[module, default: []] { store(row, module, nil) }
-            }
-            guard outcome.readAgain.isEmpty else {
-                return PublishOutcome(readAgain: outcome.readAgain)
-            }
-            state.records = records
-            state.staged[batch.id] = nil
-            state.batches[place].status = .done
-            state.batches[place].failures = 0
-            state.batches[place].pages = publication.pages
-            state.batches[place].records = publication.records
-            state.batches[place].finishedAt = publication.instant
-            if let session = batch.session {
-                state.sessions[Int(session) - 1].batchesDone += 1
-                state.status.lastProcessID = session
-            }
-            Self.derive(&state, derive)
-            return outcome
-        }
-    }
-
     func end(_ attempt: EndedAttempt, derive: StatusRule) async throws(SyncStoreError) {
         try transaction("end") { state throws(SyncStoreError) in
             let place = try Self.claimed(attempt.claim, state)
@@ -334,41 +285,5 @@ final class MemoryStore: SyncStore {
         var counts: [String: Int] = [:]
         for key in snapshot.records.keys { counts[key.module, default: 0] += 1 }
         return counts
-    }
-
-    private static func claimed(_ claim: Claim, _ state: State) throws(SyncStoreError) -> Int {
-        let place = Int(claim.batch) - 1
-        guard state.batches[place].status == .running, state.batches[place].token == claim.token
-        else { throw SyncStoreError(.staleToken, "batch \(claim.batch) was taken over") }
-        return place
-    }
-
-    private static func version(_ row: ReadRow) -> RowVersion {
-        RowVersion(
-            stamp: row.stamp, sentNumber: row.sentNumber, answeredNumber: row.answeredNumber)
-    }
-
-    private static func derive(_ state: inout State, _ rule: StatusRule) {
-        let modules = state.modules.keys.sorted().compactMap { state.modules[$0] }.map { module in
-            let own = state.batches.filter { $0.module == module.module }
-            return ModuleFacts(
-                state: module,
-                doneWindows: own.filter { $0.status == .done }.compactMap(\.window).filter {
-                    module.doneThrough == nil || $0.end > module.doneThrough ?? $0.end
-                }.sorted { $0.start < $1.start },
-                openBatches: own.filter { $0.status != .done }.map {
-                    OpenBatchFacts(kind: $0.kind, status: $0.status, failedBefore: $0.failures > 0)
-                })
-        }
-        let derived = rule(StatusFacts(status: state.status, modules: modules))
-        state.status.phase = derived.phase
-        state.status.initialSyncDone = derived.initialSyncDone
-        state.status.hasFailedBatches = derived.hasFailedBatches
-        state.status.lastCompletedWindowEnd = derived.lastCompletedWindowEnd
-        for (module, end) in derived.doneThrough { state.modules[module]?.doneThrough = end }
-        for module in state.modules.keys {
-            state.modules[module]?.hasJoined = derived.joined.contains(module)
-        }
-        if state.history.last != state.status { state.history.append(state.status) }
     }
 }

@@ -1,0 +1,231 @@
+import OdooProtocol
+
+/// What a new database holds before anybody works with it: the company, its administrator, and the small tables.
+struct BaseData {
+    /// The group of internal users.
+    static let userGroup: Int64 = 1
+    /// The United States among the countries.
+    static let unitedStates: Int64 = 233
+
+    let registry: ModelRegistry
+    let created: OdooTimestamp
+    private(set) var rows: [(model: String, rows: [StoredRow])] = []
+
+    init(registry: ModelRegistry, created: OdooTimestamp) {
+        self.registry = registry
+        self.created = created
+        addPeople()
+        addPlaces()
+        addTrade()
+        addTechnicalTables()
+    }
+
+    // MARK: Parts
+
+    private mutating func addPeople() {
+        let partners: [(Int64, String, Bool, Bool)] = [
+            (1, "My Company", true, true), (2, "OdooBot", false, false),
+            (3, "Administrator", false, true), (4, "Public user", false, false),
+            (5, "Default User Template", false, false), (6, "Portal User Template", false, false),
+        ]
+        add(
+            "res.partner",
+            partners.map { id, name, isCompany, isActive in
+                (
+                    id,
+                    [
+                        "name": .string(name), "complete_name": .string(name),
+                        "is_company": .bool(isCompany), "active": .bool(isActive),
+                        "commercial_partner_id": .int(id),
+                        "commercial_company_name": isCompany ? .string(name) : .null,
+                        "lang": "en_US", "type": "contact", "color": 0, "autopost_bills": "ask",
+                        "country_id": isCompany ? .int(Self.unitedStates) : .null,
+                        "partner_share": .bool(id > 3), "invoice_warn": "no-message",
+                        "sale_warn": "no-message",
+                    ]
+                )
+            })
+        add(
+            "res.company",
+            [(1, ["name": "My Company", "partner_id": 1, "currency_id": 1, "sequence": 0, "active": true])])
+        let users: [(Int64, String, Int64, Bool, [FieldValue])] = [
+            (1, "__system__", 2, false, [1, 2, 4, 8]),
+            (2, "admin", 3, true, Self.groups.map { .int($0.id) }.filter { $0 != 10 && $0 != 11 }),
+            (3, "default", 5, false, [1]), (4, "public", 4, false, [11]),
+            (5, "portaltemplate", 6, false, [10]),
+        ]
+        add(
+            "res.users",
+            users.map { id, login, partner, isActive, groups in
+                (
+                    id,
+                    [
+                        "login": .string(login), "partner_id": .int(partner), "company_id": 1,
+                        "company_ids": [1], "active": .bool(isActive),
+                        "groups_id": .array(groups), "group_ids": .array(groups),
+                        "share": .bool(id > 3), "notification_type": "email",
+                        "password": id == 2 ? .string(UserBehaviour.fingerprint("admin")) : .null,
+                    ]
+                )
+            })
+    }
+
+    private mutating func addPlaces() {
+        let postcodeFirst: Set<String> = [
+            "AT", "BE", "CH", "CZ", "DE", "DK", "ES", "FI", "FR", "IT", "LU", "NL", "NO", "PL",
+            "PT", "SE",
+        ]
+        let layout = "%(street)s\n%(street2)s\n%(zip)s %(city)s\n%(country_name)s"
+        let plain = "%(street)s\n%(street2)s\n%(city)s %(state_code)s %(zip)s\n%(country_name)s"
+        add(
+            "res.country",
+            Countries.all.enumerated().map { place, country in
+                (
+                    Int64(place + 1),
+                    [
+                        "code": .string(country.code), "name": .string(country.name),
+                        "address_format": .string(postcodeFirst.contains(country.code) ? layout : plain),
+                        "currency_id": country.code == "US" ? 1 : country.code == "BE" ? 125 : .null,
+                        "name_position": "before", "zip_required": true,
+                    ]
+                )
+            })
+        add(
+            "res.lang",
+            [
+                (
+                    1,
+                    [
+                        "name": "English (US)", "code": "en_US", "iso_code": "en",
+                        "active": true,
+                    ]
+                )
+            ])
+    }
+
+    private mutating func addTrade() {
+        add(
+            "res.currency",
+            Currencies.all.map { entry in
+                let rounding = entry.decimals == 0 ? 1.0 : 0.01
+                return (
+                    entry.id,
+                    [
+                        "name": .string(entry.code), "full_name": .string(entry.name),
+                        "symbol": .string(entry.symbol), "decimal_places": .int(entry.decimals),
+                        "rounding": .amount(rounding), "active": .bool(entry.isActive),
+                        "position": entry.isBefore ? "before" : "after",
+                    ]
+                )
+            })
+        add(
+            "account.tax",
+            [
+                (1, ["name": "15%", "amount": 15.0, "type_tax_use": "sale", "active": true, "company_id": 1, "tax_group_id": 1]),
+                (2, ["name": "15%", "amount": 15.0, "type_tax_use": "purchase", "active": true, "company_id": 1, "tax_group_id": 1]),
+            ])
+        add("account.tax.group", [(1, ["name": "Tax 15%"])])
+        let accounts: [(Int64, String, String, String)] = [
+            (7, "121000", "Account Receivable", "asset_receivable"),
+            (13, "131000", "Tax Paid", "asset_current"),
+            (16, "211000", "Account Payable", "liability_payable"),
+            (22, "251000", "Tax Received", "liability_current"),
+            (27, "400000", "Product Sales", "income"), (31, "500000", "Cost of Goods Sold", "expense_direct_cost"),
+        ]
+        add(
+            "account.account",
+            accounts.map { id, code, name, type in
+                (id, ["code": .string(code), "name": .string(name), "account_type": .string(type), "active": true])
+            })
+        let journals: [(Int64, String, String, String)] = [
+            (1, "Customer Invoices", "INV", "sale"), (2, "Vendor Bills", "BILL", "purchase"),
+            (3, "Miscellaneous Operations", "MISC", "general"), (6, "Bank", "BNK1", "bank"),
+        ]
+        add(
+            "account.journal",
+            journals.map { id, name, code, type in
+                (id, ["name": .string(name), "code": .string(code), "type": .string(type), "active": true, "company_id": 1])
+            })
+        add("crm.team", [(1, ["name": "Sales", "active": true])])
+        add("uom.category", [(1, ["name": "Unit"])])
+        add("uom.uom", [(1, ["name": "Units", "active": true])])
+        add("product.category", [(1, ["name": "All", "complete_name": "All"])])
+        add("resource.calendar", [(1, ["name": "Standard 40 hours/week", "active": true])])
+    }
+
+    /// The groups, with the names that modules know them by.
+    private static let groups: [(id: Int64, module: String, name: String, title: String)] = [
+        (1, "base", "group_user", "User types / Internal User"),
+        (2, "base", "group_erp_manager", "Administration / Access Rights"),
+        (3, "base", "group_multi_company", "Technical / Multi Companies"),
+        (4, "base", "group_system", "Administration / Settings"),
+        (5, "base", "group_multi_currency", "Technical / Multi Currencies"),
+        (8, "base", "group_partner_manager", "Extra Rights / Contact Creation"),
+        (10, "base", "group_portal", "User types / Portal"),
+        (11, "base", "group_public", "User types / Public"),
+        (20, "hr", "group_hr_user", "Employees / Officer: Manage all employees"),
+        (21, "sales_team", "group_sale_salesman", "Sales / User: Own Documents Only"),
+        (22, "sales_team", "group_sale_salesman_all_leads", "Sales / User: All Documents"),
+        (23, "sales_team", "group_sale_manager", "Sales / Administrator"),
+        (26, "hr", "group_hr_manager", "Employees / Administrator"),
+        (29, "account", "group_account_invoice", "Invoicing / Invoicing"),
+        (36, "account", "group_account_manager", "Invoicing / Administrator"),
+    ]
+
+    private mutating func addTechnicalTables() {
+        add(
+            "res.groups",
+            Self.groups.map { group in
+                let name = group.title.split(separator: "/").last.map { String($0).trimmingBlanks } ?? ""
+                return (group.id, ["name": .string(name), "full_name": .string(group.title)])
+            })
+        add(
+            "ir.model.data",
+            Self.groups.enumerated().map { place, group in
+                (
+                    Int64(place + 1),
+                    [
+                        "module": .string(group.module), "name": .string(group.name),
+                        "model": "res.groups", "res_id": .int(group.id),
+                        "complete_name": .string("\(group.module).\(group.name)"),
+                    ]
+                )
+            })
+        add(
+            "ir.model",
+            registry.models.enumerated().map { place, model in
+                (
+                    Int64(place + 1),
+                    [
+                        "name": .string(model.title), "model": .string(model.name),
+                        "state": "base", "transient": .bool(model.name == "base.language.export"),
+                    ]
+                )
+            })
+        let modules = ["account", "base", "contacts", "hr", "mail", "product", "sale", "sale_management", "web"]
+        add(
+            "ir.module.module",
+            modules.enumerated().map { place, name in
+                (Int64(place + 1), ["name": .string(name), "state": "installed", "shortdesc": .string(name)])
+            })
+        add(
+            "ir.cron",
+            [(1, ["name": "Base: Auto-vacuum internal data", "active": true])])
+    }
+
+    // MARK: Rows
+
+    private mutating func add(_ model: String, _ entries: [(Int64, FieldObject)]) {
+        guard let definition = registry[model] else { return }
+        let stored = entries.map { id, values in
+            var row = [FieldValue](repeating: .null, count: definition.slotNames.count)
+            for (name, value) in values.pairs {
+                if let slot = definition[name]?.slot { row[slot] = value }
+            }
+            return StoredRow(
+                id: id, createDate: created, writeDate: created, createUID: 1, writeUID: 1,
+                values: row)
+        }
+        rows.append((model, stored))
+    }
+}

@@ -1,0 +1,56 @@
+import HashTreeCollections
+public import OdooProtocol
+
+/// A whole Odoo server with one database, as a value: a copy is a snapshot or a branch, and costs nothing.
+///
+/// Nothing in it knows of a socket or a clock: every request and every step of a transaction is told what time it is.
+public struct OdooWorld: Sendable {
+    /// The version that the server is.
+    public let version: OdooVersion
+    /// The name of the database, as clients log in to it.
+    public let database: String
+    let registry: ModelRegistry
+    let access = AccessPolicy()
+    var store: MVCCDatabase
+    /// The registered views, in the order of registration.
+    var views: [TenantView] = []
+    /// What the views saw of each commit, by its sequence.
+    var sights: TreeDictionary<Int, [ViewedChange]> = [:]
+    /// How many rows all searches have looked at so far; for proofs that a page needs no scan.
+    public internal(set) var rowsVisited = 0
+
+    /// A new server with the data that every database starts with.
+    ///
+    /// Users 1 `__system__`, 2 `admin` with the password `admin`, 3 `default`, 4 `public`, 5 `portaltemplate`; company 1
+    /// "My Company"; countries, currencies, groups, accounts and the like.
+    ///
+    /// - Parameters:
+    ///   - schemas: what `fields_get` tells of the models; those that a server needs besides are added.
+    ///   - created: when the database was made; it stamps the rows of the start.
+    /// - Precondition: `res.partner`, `res.users` and `res.company` are among the schemas.
+    /// - Complexity: O(number of fields and rows of the start).
+    public init(
+        version: OdooVersion, database: String, schemas: [ModelSchema], created: OdooTimestamp
+    ) {
+        self.version = version
+        self.database = database
+        let registry = ModelRegistry(version: version, schemas: schemas)
+        for model in ["res.partner", "res.users", "res.company"] {
+            precondition(registry[model] != nil, "a world needs the schema of \(model)")
+        }
+        self.registry = registry
+        store = MVCCDatabase(
+            layouts: registry.layouts() + [Numbering.orders, Numbering.moves])
+        store.seed(BaseData(registry: registry, created: created).rows, at: created)
+        record(store.log.last)
+    }
+
+    /// The models that the server has, in order of their names.
+    public var models: [String] { registry.models.map(\.name) }
+
+    /// Every commit so far, with the versions of the rows before and after.
+    public var commitLog: CommitLog { store.log }
+
+    /// How many records a model has, archived ones and those that nobody may see among them.
+    public func count(of model: String) -> Int { store.state.table(model)?.count ?? 0 }
+}

@@ -1,0 +1,87 @@
+import Checkers
+import OdooProtocol
+import ScenarioRunner
+
+/// One scenario's end as lines for people.
+struct OutcomeLines {
+    /// The most findings that are written out; the hundredth tells a person nothing that the first few do not.
+    static let mostFindings = 5
+
+    let palette: Palette
+    let replay: ReplayCommand
+
+    /// A line for an end that is as it should be; more where something has to be explained.
+    /// - Parameter notes: what the scenario told on its way, shown where the way matters.
+    func callAsFunction(_ outcome: ScenarioOutcome, notes: [Fact]) -> [String] {
+        var lines = [title(outcome)]
+        lines += caught(outcome).map { "  " + $0 }
+        guard outcome.ending != .passed else { return lines }
+        lines += failures(outcome).map { "  " + $0 }
+        var rest = outcome.remarks.map { Fact(remarkLabel(outcome.ending), $0) } + notes
+        if outcome.findings.isEmpty || outcome.findings.count > 1, let command = replay(outcome) {
+            rest.append(Fact("replay", command))
+        }
+        lines += FindingText.column(rest).map { "  " + $0 }
+        return lines
+    }
+
+    private func title(_ outcome: ScenarioOutcome) -> String {
+        var parts = [palette.bold(FindingText.printable(outcome.name))]
+        if let defect = outcome.defect { parts.append("\(defect) (known defect)") }
+        let figures = outcome.figures
+        parts.append("\(FigureText.days(figures.simulated)) d")
+        parts.append(FigureText.count(figures.counts.requests, "request"))
+        parts.append("\(FigureText.seconds(figures.wall)) s")
+        parts.append("seed \(outcome.seed)")
+        // A harness that broke before the run has none.
+        if !outcome.traceHash.isEmpty { parts.append("trace \(outcome.traceHash)") }
+        return mark(outcome.ending) + " " + parts.joined(separator: " · ")
+    }
+
+    private func mark(_ ending: ScenarioOutcome.Ending) -> String {
+        switch ending {
+        case .passed: palette.paint("✓", .good, bold: true)
+        case .failed: palette.paint("✗", .bad, bold: true)
+        case .unknown: palette.paint("?", .unclear, bold: true)
+        case .broken: palette.paint("!", .broken, bold: true)
+        }
+    }
+
+    private func remarkLabel(_ ending: ScenarioOutcome.Ending) -> String {
+        ending == .broken ? "broke" : "unproved"
+    }
+
+    /// What was expected to be found and was: for each checker how often, and its first finding.
+    private func caught(_ outcome: ScenarioOutcome) -> [String] {
+        var firsts: [Finding] = []
+        var counts: [CheckerID: Int] = [:]
+        for finding in outcome.expectedFindings {
+            if counts[finding.checker] == nil { firsts.append(finding) }
+            counts[finding.checker, default: 0] += 1
+        }
+        return firsts.flatMap { first in
+            let times = FigureText.count(counts[first.checker] ?? 0, "finding")
+            let head = "caught by \(first.checker.rawValue), \(times), the first:"
+            return [palette.paint(head, .good)]
+                + FindingText.lines(of: first).map { "  " + $0 }
+        }
+    }
+
+    /// What was not expected: findings, then expectations that do not hold.
+    private func failures(_ outcome: ScenarioOutcome) -> [String] {
+        var lines: [String] = []
+        let command = replay(outcome).map { [Fact("replay", $0)] } ?? []
+        for finding in outcome.findings.prefix(Self.mostFindings) {
+            // A single finding carries its command itself; after several it comes once, below all.
+            let more = outcome.findings.count == 1 ? command : []
+            let text = FindingText.lines(of: finding, more: more)
+            lines += [palette.paint(text[0], .bad)] + text.dropFirst()
+        }
+        let untold = outcome.findings.count - Self.mostFindings
+        if untold > 0 { lines.append("… and \(FigureText.count(untold, "more finding"))") }
+        for failure in outcome.failedExpectations {
+            lines.append(palette.paint("does not hold: " + FindingText.printable(failure), .bad))
+        }
+        return lines
+    }
+}

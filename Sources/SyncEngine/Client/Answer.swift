@@ -1,0 +1,13 @@
+import OdooProtocol
+
+/// The answer to a request that went well.
+struct Answer: Sendable {
+    var result: FieldValue?
+    /// The number that the request took when it was sent.
+    var sent: Int64
+    /// The number that it took when its answer was in; equal to `sent` where nobody needs it.
+    var answered: Int64
+    var date: OdooTimestamp?
+    var sentAt: OdooTimestamp
+    var roundTrip: Duration
+}

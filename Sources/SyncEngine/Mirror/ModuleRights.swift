@@ -1,0 +1,9 @@
+import OdooProtocol
+
+/// What may be read of a module at one moment.
+struct ModuleRights: Sendable, Equatable {
+    /// The mirrored fields that the user may read, in order of their names.
+    var fields: [FieldSchema]
+    /// A hash over these fields, the user's groups and companies.
+    var fingerprint: String
+}
