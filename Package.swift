@@ -131,7 +131,9 @@ let package = Package(
         // Prints trace hashes; without networking, so that an unoptimised build takes a minute.
         .executableTarget(
             name: "trace-hash",
-            dependencies: ["Companies", "ScenarioLanguage", "ScenarioRunner", "KnownDefects"],
+            dependencies: [
+                "Checkers", "Companies", "ScenarioLanguage", "ScenarioRunner", "KnownDefects",
+            ],
             swiftSettings: settings),
         tests("OdooProtocolTests", uses: ["OdooProtocol"]),
         tests("SimulationKernelTests", uses: ["SimulationKernel"]),

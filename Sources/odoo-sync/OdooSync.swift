@@ -7,12 +7,13 @@ struct OdooSync: AsyncParsableCommand {
         commandName: "odoo-sync",
         abstract: "Mirrors modules of an Odoo database into a SQLite file.",
         discussion: """
-            Settings come from flags, then from the environment (ODOO_SYNC_URL, ODOO_SYNC_DB …), then from the \
-            file named by --config. The password comes from ODOO_SYNC_PASSWORD or --password-file alone.
+            Settings come from flags, then from the environment (ODOO_SYNC_URL, ODOO_SYNC_DB …), \
+            then from the file named by --config. The password comes from ODOO_SYNC_PASSWORD or \
+            --password-file alone.
 
-            Exit codes: 0 all is well, 1 something failed and is told, 64 usage, 65 the store cannot be read, \
-            69 Odoo answers something else, 70 a bug, 73 the store cannot be written, 74 the store failed, \
-            75 Odoo cannot be reached, 77 Odoo refuses login or password.
+            Exit codes: 0 all is well, 1 something failed and is told, 64 usage, 65 the store \
+            cannot be read, 69 Odoo answers something else, 73 the store cannot be written, \
+            74 the store failed, 75 Odoo cannot be reached, 77 Odoo refuses login or password.
             """,
         version: "0.1.0",
         subcommands: [OnceCommand.self, RunCommand.self, StatusCommand.self])

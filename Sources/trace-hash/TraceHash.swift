@@ -1,10 +1,11 @@
+import Checkers
 import Companies
 import FoundationEssentials
 import KnownDefects
 import ScenarioLanguage
 import ScenarioRunner
 
-/// Runs scenarios in-process and prints one line each: the hash of the trace and the file.
+/// Runs scenarios in-process and prints one line each: the hashes of trace and store, and the file.
 ///
 /// Small, so that it can be built without optimisation in a minute: a run must leave the same trace whatever the compiler
 /// did, and comparing the two builds' lines shows it.
@@ -22,7 +23,9 @@ struct TraceHash {
             let outcome = ScenarioRun(
                 scenario, path: path, options: options, shelf: shelf
             ).execute()
-            print(outcome.traceHash, outcome.ending.rawValue, path)
+            print(outcome.traceHash, outcome.storeHash, outcome.ending.rawValue, path)
+            for line in outcome.remarks + outcome.failedExpectations { print("   ", line) }
+            for finding in outcome.findings { print("   ", finding.headline) }
         }
     }
 }

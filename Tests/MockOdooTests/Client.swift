@@ -43,7 +43,9 @@ struct Client {
     mutating func read(_ model: String, _ id: Int64, _ fields: [String]) throws -> FieldObject {
         let rows = try call(
             model, "read", .array([.int(id)]), .array(fields.map(FieldValue.string)))
-        guard case .object(let row)? = rows?.arrayValue?.first else { throw Unexpected(value: rows) }
+        guard case .object(let row)? = rows?.arrayValue?.first else {
+            throw Unexpected(value: rows)
+        }
         return row
     }
 

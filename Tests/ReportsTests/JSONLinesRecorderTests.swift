@@ -15,8 +15,8 @@ struct JSONLinesRecorderTests {
     }
 
     private static let figures =
-        #"{"simulated_us":2592000000000,"wall_us":314000,"records":1785,"windows":132,"anomalies":1,"#
-        + #""requests":1204,"bytes":81920,"commits":640,"faults_fired":2}"#
+        #"{"simulated_us":2592000000000,"wall_us":314000,"records":1785,"windows":132,"#
+        + #""anomalies":1,"requests":1204,"bytes":81920,"commits":640,"faults_fired":2}"#
 
     @Test("every event is one line, every line one object with schema and event")
     func literal() throws {
@@ -24,20 +24,20 @@ struct JSONLinesRecorderTests {
             #"{"checker":"count","kind":"lost","anomaly":"late-commit","tenant":"acme-sync","#
             + #""module":"sale.order","record":412,"window":{"start":"2025-11-25T09:00:00Z","#
             + #""end":"2025-11-26T09:00:00Z"},"batch":1187,"headline":"sale.order 412 is lost.","#
-            + #""facts":[{"label":"written","text":"26 Nov 08:59:59.412 in a transaction of 61 s"},"#
-            + #"{"label":"belongs to","#
+            + #""facts":[{"label":"written","text":"26 Nov 08:59:59.412 in a transaction of 61 s"}"#
+            + #",{"label":"belongs to","#
             + #""text":"window 25 Nov 09:00 → 26 Nov 09:00 of sale.order, batch 1187"}]}"#
         let ended =
             #"{"schema":1,"event":"scenario_ended","name":"A late commit","#
-            + #""path":"Scenarios/late commit.yaml","defect":null,"seed":"7","ending":"failed","#
+            + #""path":"Pages/late commit.yaml","defect":null,"seed":"7","ending":"failed","#
             + #""trace":"9f2c61d04be1a873","store":"00ff","#
-            + #""replay":"orrery run 'Scenarios/late commit.yaml' --seed 7","findings":[\#(finding)],"#
+            + #""replay":"orrery run 'Pages/late commit.yaml' --seed 7","findings":[\#(finding)],"#
             + #""expected_findings":[],"failed_expectations":[],"remarks":[],"#
             + #""judged":{"coverage":132,"count":1785},"figures":\#(Self.figures)}"#
         let expected = [
             #"{"schema":1,"event":"run_began","scenarios":1,"seed":"7","transport":"in-process"}"#,
             #"{"schema":1,"event":"scenario_began","name":"A late commit","#
-                + #""path":"Scenarios/late commit.yaml"}"#,
+                + #""path":"Pages/late commit.yaml"}"#,
             #"{"schema":1,"event":"note","scenario":"A late commit","at":"2025-11-26T09:00:00Z","#
                 + #""text":"A window closes."}"#,
             ended,

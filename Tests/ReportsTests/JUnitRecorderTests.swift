@@ -24,29 +24,29 @@ struct JUnitRecorderTests {
                   <property name="seed" value="7"/>
                   <property name="transport" value="in-process"/>
                 </properties>
-                <testcase classname="Scenarios/first-month.yaml" name="The first month" time="0.314">
+                <testcase classname="Pages/first-month.yaml" name="The first month" time="0.314">
                   <properties>
                     <property name="seed" value="7"/>
                     <property name="trace" value="9f2c61d04be1a873"/>
-                    <property name="replay" value="orrery run Scenarios/first-month.yaml --seed 7"/>
+                    <property name="replay" value="orrery run Pages/first-month.yaml --seed 7"/>
                   </properties>
                 </testcase>
-                <testcase classname="Scenarios/late commit.yaml" name="A late commit" time="0.314">
+                <testcase classname="Pages/late commit.yaml" name="A late commit" time="0.314">
                   <properties>
                     <property name="seed" value="7"/>
                     <property name="trace" value="9f2c61d04be1a873"/>
-                    <property name="replay" value="orrery run 'Scenarios/late commit.yaml' --seed 7"/>
+                    <property name="replay" value="orrery run 'Pages/late commit.yaml' --seed 7"/>
                   </properties>
                   <failure message="sale.order 412 is lost." type="count">sale.order 412 is lost.
               written     26 Nov 08:59:59.412 in a transaction of 61 s
               belongs to  window 25 Nov 09:00 → 26 Nov 09:00 of sale.order, batch 1187
               found by    count (late-commit)</failure>
                 </testcase>
-                <testcase classname="Scenarios/first-month.yaml" name="Nothing happens" time="0.314">
+                <testcase classname="Pages/first-month.yaml" name="Nothing happens" time="0.314">
                   <properties>
                     <property name="seed" value="7"/>
                     <property name="trace" value="9f2c61d04be1a873"/>
-                    <property name="replay" value="orrery run Scenarios/first-month.yaml --seed 7"/>
+                    <property name="replay" value="orrery run Pages/first-month.yaml --seed 7"/>
                   </properties>
                   <skipped message="the fault outage never met anything"/>
                 </testcase>

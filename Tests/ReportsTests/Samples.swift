@@ -1,6 +1,7 @@
 import Checkers
 import OdooProtocol
-import ScenarioRunner
+
+@testable import ScenarioRunner
 
 /// Ends of scenarios as reports meet them.
 enum Samples {
@@ -21,7 +22,7 @@ enum Samples {
 
     static var passed: ScenarioOutcome {
         ScenarioOutcome(
-            name: "The first month", path: "Scenarios/first-month.yaml", defect: nil, seed: 7,
+            name: "The first month", path: "Pages/first-month.yaml", defect: nil, seed: 7,
             ending: .passed, traceHash: "9f2c61d04be1a873", storeHash: "00ff",
             findings: [], expectedFindings: [], failedExpectations: [], remarks: [],
             judged: [("coverage", 132), ("count", 1_785)], figures: figures)
@@ -48,7 +49,7 @@ enum Samples {
     static var failed: ScenarioOutcome {
         var outcome = passed
         outcome.name = "A late commit"
-        outcome.path = "Scenarios/late commit.yaml"
+        outcome.path = "Pages/late commit.yaml"
         outcome.ending = .failed
         outcome.findings = [lost]
         outcome.figures.anomalies = 1

@@ -25,15 +25,15 @@ struct TerminalRecorderTests {
             ✓ The first month · 30 d · 1,204 requests · 0.31 s · seed 7 · trace 9f2c61d04be1a873
 
             1 passed, 0 failed
-              scenarios             1
-              simulated days       30
-              records           1,785
-              RPC requests      1,204
-              windows             132
-              anomalies             0
-              faults fired          2
-              wall time        0.31 s
-              simulated days/s   95.5
+              scenarios              1
+              simulated days        30
+              records            1,785
+              RPC requests       1,204
+              windows              132
+              anomalies              0
+              faults fired           2
+              wall time         0.31 s
+              simulated days/s    95.5
             report in out
             seed 7 · in-process · 1 scenario · orrery run Scenarios --seed 7
 
@@ -49,8 +49,8 @@ struct TerminalRecorderTests {
               written     26 Nov 08:59:59.412 in a transaction of 61 s
               belongs to  window 25 Nov 09:00 → 26 Nov 09:00 of sale.order, batch 1187
               found by    count (late-commit)
-              replay      orrery run 'Scenarios/late commit.yaml' --seed 7 --transport http
-              note       2025-11-26T09:00:00Z A window closes.
+              note        2025-11-26T09:00:00Z A window closes.
+              replay      orrery run 'Pages/late commit.yaml' --seed 7 --transport http
 
             """
         #expect(try text([Samples.failed], transport: .http) { $0.isQuiet = true } == expected)
@@ -77,7 +77,7 @@ struct TerminalRecorderTests {
                   … and 2 more findings
                   does not hold: Scenarios/late.yaml:9:14: windows is 29, expected 30
                   note       2025-11-26T09:00:00Z A window closes.
-                  replay     orrery run 'Scenarios/late commit.yaml' --seed 7
+                  replay     orrery run 'Pages/late commit.yaml' --seed 7
 
                 """
         #expect(try text([outcome]) { $0.isQuiet = true } == expected)
@@ -87,8 +87,8 @@ struct TerminalRecorderTests {
     func caught() throws {
         let text = try text([Samples.caught])
         let expected = """
-            ✓ What the original loses · v3-as-published (known defect) · 30 d · 1,204 requests · 0.31 s \
-            · seed 7 · trace 9f2c61d04be1a873
+            ✓ What the original loses · v3-as-published (known defect) · 30 d \
+            · 1,204 requests · 0.31 s · seed 7 · trace 9f2c61d04be1a873
               caught by count, 2 findings, the first:
                 sale.order 412 is lost.
                 written     26 Nov 08:59:59.412 in a transaction of 61 s
@@ -109,7 +109,7 @@ struct TerminalRecorderTests {
             ? Nothing happens · 30 d · 1,204 requests · 0.31 s · seed 7 · trace 9f2c61d04be1a873
               unproved   the fault outage never met anything
               note       2025-11-26T09:00:00Z A window closes.
-              replay     orrery run Scenarios/first-month.yaml --seed 7
+              replay     orrery run Pages/first-month.yaml --seed 7
             ! No company · 0 d · 0 requests · 0.00 s · seed 7
               broke      the root task never finished
               note       2025-11-26T09:00:00Z A window closes.

@@ -40,7 +40,7 @@ enum Floors {
             "ScenarioRunner", "LoopbackTransport", "KnownDefects", "Reports", "ArgumentParser",
             "Logging", "ServiceLifecycle",
         ],
-        "trace-hash": ["Companies", "ScenarioLanguage", "ScenarioRunner", "KnownDefects"],
+        "trace-hash": ["Checkers", "Companies", "ScenarioLanguage", "ScenarioRunner", "KnownDefects"],
         "odoo-sync": [
             "OdooProtocol", "SyncEngine", "SyncStoreSQLite", "OdooHTTPTransport",
             "ArgumentParser", "Configuration", "Logging",

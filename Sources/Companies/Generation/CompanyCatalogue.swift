@@ -5,7 +5,9 @@ enum CompanyCatalogue {
     /// Where ids of a company's records begin: far above those of the base data.
     static let firstID = 1001
 
-    static let paymentTerms = [("Immediate Payment", 0), ("14 Days", 14), ("30 Days", 30), ("60 Days", 60)]
+    static let paymentTerms = [
+        ("Immediate Payment", 0), ("14 Days", 14), ("30 Days", 30), ("60 Days", 60),
+    ]
     static let orderTags = ["Urgent", "Export", "Framework contract", "Sample", "Réassort"]
     static let jobs = [
         "Accountant", "Buyer", "Driver", "Electrician", "IT Support", "Managing Director",
@@ -14,7 +16,8 @@ enum CompanyCatalogue {
     ]
     static let productCategories = ["Fasteners", "Tools", "Electrical", "Services"]
     static let partnerTags = [
-        "Prospect", "Gold", "Silver", "Wholesale", "Öffentliche Hand", "Δημόσιο", "Newsletter", "VIP ⭐",
+        "Prospect", "Gold", "Silver", "Wholesale", "Öffentliche Hand", "Δημόσιο", "Newsletter",
+        "VIP ⭐",
     ]
     /// Rates in percent, beside the 15 % of the base data.
     static let rates = [21, 6, 0]
@@ -52,7 +55,7 @@ enum CompanyCatalogue {
                 var values = values
                 values["active"] = true
                 values["parent_path"] = .string("\(firstID + place)/")
-                return values
+                return values.sortedByKey
             }
         default: return []
         }

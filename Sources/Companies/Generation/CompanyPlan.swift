@@ -18,7 +18,8 @@ struct CompanyPlan {
     init(_ profile: CompanyProfile) {
         self.profile = profile
         calendar = WorkCalendar(profile.timeZone)
-        let scripts = profile.scripts.isEmpty ? [WeightedScript(.latin, weight: 1)] : profile.scripts
+        let scripts =
+            profile.scripts.isEmpty ? [WeightedScript(.latin, weight: 1)] : profile.scripts
         let lines = profile.lines.isEmpty ? [WeightedLines(1, weight: 1)] : profile.lines
         self.scripts = WeightedTable(scripts.map { ($0.script, $0.weight) })
         self.lines = WeightedTable(lines.map { ($0.lines, $0.weight) })
@@ -48,10 +49,13 @@ struct CompanyPlan {
     }
 
     /// A row with its stamps.
-    func row(_ model: String, _ index: Int, _ stamps: RecordStamps.Pair, _ values: FieldObject) -> SeedRow {
+    func row(_ model: String, _ index: Int, _ stamps: RecordStamps.Pair, _ values: FieldObject)
+        -> SeedRow
+    {
         SeedRow(
             model: model, id: Int64(CompanyCatalogue.firstID + index),
-            created: .microseconds(stamps.created), written: stamps.written.map { .microseconds($0) },
+            created: .microseconds(stamps.created),
+            written: stamps.written.map { .microseconds($0) },
             writeUID: Int64(stamps.isBulk ? BaseRecords.system : BaseRecords.administrator),
             values: values)
     }

@@ -34,7 +34,8 @@ struct DocumentLine {
         let rate = [15, 15, 15, 15, 15, 15, 21, 21, 6, 0][random.draw(in: 0...9)]
         guard products.count > 0 else {
             return DocumentLine(
-                product: nil, title: "Goods", quantity: quantity, price: random.draw(in: 100...99_999),
+                product: nil, title: "Goods", quantity: quantity,
+                price: random.draw(in: 100...99_999),
                 discount: discount, rate: rate)
         }
         let number = random.draw(in: 0...(products.count - 1))

@@ -28,13 +28,16 @@ struct EmployeeRecords {
 
     /// The department that somebody works in; nil for the director.
     private func department(_ employee: Int) -> Int? {
-        employee == 0 || plan.counts.departments == 0 ? nil : (employee - 1) % plan.counts.departments
+        employee == 0 || plan.counts.departments == 0
+            ? nil : (employee - 1) % plan.counts.departments
     }
 
     /// Who is above somebody: the director above managers, managers and team leaders above the others.
     private func superior(_ employee: Int, _ random: inout RandomStream) -> Int? {
         guard employee > 0 else { return nil }
-        guard let department = department(employee), employee > plan.counts.departments else { return 0 }
+        guard let department = department(employee), employee > plan.counts.departments else {
+            return 0
+        }
         let rank = (employee - 1) / plan.counts.departments
         // The second one in a department leads a team of the later ones.
         return rank > 2 && random.chance(1, of: 3)
@@ -47,7 +50,8 @@ struct EmployeeRecords {
             let round = index / Self.names.count
             let name = Self.names[index % Self.names.count] + (round == 0 ? "" : " \(round + 1)")
             var values: FieldObject = [
-                "active": true, "color": .id(index % 11 + 1), "company_id": .id(BaseRecords.company),
+                "active": true, "color": .id(index % 11 + 1),
+                "company_id": .id(BaseRecords.company),
                 "complete_name": .string(name), "master_department_id": .id(id(index)),
                 "name": .string(name), "parent_path": .string("\(id(index))/"),
             ]
@@ -103,7 +107,8 @@ struct EmployeeRecords {
             values["additional_note"] = .string(remark)
         }
         if isGone {
-            values["departure_date"] = .string(plan.date(-Int64(random.draw(in: 4...80)) * 86_400_000_000).wire)
+            values["departure_date"] = .string(
+                plan.date(-Int64(random.draw(in: 4...80)) * 86_400_000_000).wire)
             values["departure_description"] = "<p>Moved on.</p>"
         }
         return values.sortedByKey

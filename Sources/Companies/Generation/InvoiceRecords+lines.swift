@@ -55,7 +55,8 @@ extension InvoiceRecords {
         values["quantity"] = .hundredths(line.quantity)
         values["product_uom_id"] = .id(BaseRecords.unit)
         values["sequence"] = .id(100 + place)
-        let tax = isBill ? CompanyCatalogue.purchaseTax(line.rate) : CompanyCatalogue.saleTax(line.rate)
+        let tax =
+            isBill ? CompanyCatalogue.purchaseTax(line.rate) : CompanyCatalogue.saleTax(line.rate)
         values["tax_ids"] = .array([.id(tax)])
         values["product_id"] = line.product.map { .id(orders.products.id($0)) }
         if line.discount > 0 { values["discount"] = .hundredths(line.discount * 100) }

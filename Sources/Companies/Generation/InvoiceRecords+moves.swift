@@ -28,7 +28,8 @@ extension InvoiceRecords {
             "auto_post": "no", "commercial_partner_id": .id(partners.id(ofCompany: company)),
             "company_id": .id(BaseRecords.company), "date": .string(date(index).wire),
             "currency_id": .id(BaseRecords.currency(plan.profile.currency)),
-            "invoice_currency_rate": .hundredths(100), "invoice_user_id": .id(BaseRecords.administrator),
+            "invoice_currency_rate": .hundredths(100),
+            "invoice_user_id": .id(BaseRecords.administrator),
             "invoice_partner_display_name": .string(partners.name(ofCompany: company)),
             "journal_id": .id(kind.journal), "move_type": .string(kind.moveType),
             "partner_id": .id(partners.id(ofCompany: company)), "state": .string(kind.state),
@@ -57,7 +58,8 @@ extension InvoiceRecords {
     }
 
     private func dates(
-        _ values: inout FieldObject, _ index: Int, _ kind: Kind, _ days: Int, _ random: inout RandomStream
+        _ values: inout FieldObject, _ index: Int, _ kind: Kind, _ days: Int,
+        _ random: inout RandomStream
     ) {
         guard kind != .draft || random.chance(1, of: 2) else { return }
         let date = date(index)

@@ -14,7 +14,8 @@ extension FieldValue {
     /// An amount in hundredths, such as cents, as a number with a fraction.
     static func hundredths(_ number: Int) -> FieldValue {
         let rest = number.magnitude % 100
-        let text = "\(number < 0 ? "-" : "")\(number.magnitude / 100).\(rest < 10 ? "0" : "")\(rest)"
+        let text =
+            "\(number < 0 ? "-" : "")\(number.magnitude / 100).\(rest < 10 ? "0" : "")\(rest)"
         guard let decimal = DecimalNumber(parsing: text) else {
             preconditionFailure("\(text) is not a number")
         }

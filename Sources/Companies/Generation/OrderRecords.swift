@@ -24,7 +24,8 @@ struct OrderRecords {
         self.products = products
         stream = plan.stream("sale.order")
         kinds = KindPattern(
-            [(.sale, 15), (.draft, 2), (.sent, 1), (.cancel, 2)], count: plan.counts.orders, stream: stream)
+            [(.sale, 15), (.draft, 2), (.sent, 1), (.cancel, 2)], count: plan.counts.orders,
+            stream: stream)
         stamps = plan.stamps("sale.order", count: plan.counts.orders, together: 1)
     }
 
@@ -114,7 +115,10 @@ struct OrderRecords {
         if kind == .sale, random.chance(1, of: 6) { values["locked"] = true }
         if !plan.isEmpty(&random) {
             // What customers write is text, though it may look like a number, a date or nothing at all.
-            let spellings = ["PO-\(index)", "000\(index)", "\(index)", "4.5e\(index % 90)", "n/a", "null", "2025-11-2\(index % 10)"]
+            let spellings = [
+                "PO-\(index)", "000\(index)", "\(index)", "4.5e\(index % 90)", "n/a", "null",
+                "2025-11-2\(index % 10)",
+            ]
             values["client_order_ref"] = random.pick(from: spellings).map { .string($0) }
         }
         if !plan.isEmpty(&random) {

@@ -84,7 +84,11 @@ struct PartnerRecords {
         var high = count
         while low < high {
             let middle = (low + high) / 2
-            if middle + 1 - companiesBefore(middle + 1) > wanted { high = middle } else { low = middle + 1 }
+            if middle + 1 - companiesBefore(middle + 1) > wanted {
+                high = middle
+            } else {
+                low = middle + 1
+            }
         }
         return low < count ? id(low) : nil
     }
@@ -108,7 +112,9 @@ struct PartnerRecords {
         return words.person(random.draw(in: 0...9_999), random.draw(in: 0...9_999))
     }
 
-    private func name(ofContact index: Int, at company: Int?, _ random: inout RandomStream) -> String {
+    private func name(ofContact index: Int, at company: Int?, _ random: inout RandomStream)
+        -> String
+    {
         if let employee = employee(atContact: index) { return name(ofEmployee: employee) }
         let number = index - companiesBefore(index)
         if number % 16 == 7 { return PeculiarNames.all[number / 16 % PeculiarNames.all.count] }
@@ -128,7 +134,8 @@ struct PartnerRecords {
     func rows<Failure: Error>(_ emit: (SeedRow) throws(Failure) -> Void) throws(Failure) {
         for index in 0..<count {
             var random = stream.record(index)
-            let values = isCompany(index)
+            let values =
+                isCompany(index)
                 ? company(companiesBefore(index), index, &random) : contact(index, &random)
             try emit(plan.row("res.partner", index, stamps[index], values))
         }
@@ -141,7 +148,8 @@ struct PartnerRecords {
         values["complete_name"] = .string(name)
         values["commercial_partner_id"] = .id(id(index))
         values["commercial_company_name"] = .string(name)
-        values["customer_rank"] = number > 0 && !isOnlySupplier(number) ? .id(random.draw(in: 1...12)) : nil
+        values["customer_rank"] =
+            number > 0 && !isOnlySupplier(number) ? .id(random.draw(in: 1...12)) : nil
         values["supplier_rank"] = isSupplier(number) ? .id(random.draw(in: 1...9)) : nil
         address(&values, in: place, number: number, &random)
         let slug = "c\(CompanyCatalogue.firstID + index)"
@@ -158,7 +166,8 @@ struct PartnerRecords {
         if number % 97 == 41 { values["comment"] = .string("<p>\(PeculiarNames.veryLong)</p>") }
         let tags = (0..<random.draw(in: 0...2)).map { _ in random.draw(in: 0...7) }
         if !tags.isEmpty {
-            values["category_id"] = .array(Set(tags).sorted().map { .id(CompanyCatalogue.firstID + $0) })
+            values["category_id"] = .array(
+                Set(tags).sorted().map { .id(CompanyCatalogue.firstID + $0) })
         }
         return values.sortedByKey
     }
@@ -189,7 +198,9 @@ struct PartnerRecords {
         if !plan.isEmpty(&random), let job = random.pick(from: CompanyCatalogue.jobs) {
             values["function"] = .string(job)
         }
-        if random.chance(1, of: 3) { values["mobile"] = .string(Places.phone(in: place, from: &random)) }
+        if random.chance(1, of: 3) {
+            values["mobile"] = .string(Places.phone(in: place, from: &random))
+        }
         if random.chance(1, of: 12), let remark = random.pick(from: PeculiarNames.remarks) {
             values["comment"] = .string(remark)
         }
@@ -218,7 +229,9 @@ struct PartnerRecords {
         }
         if !plan.isEmpty(&random) { values["zip"] = .string(town.zip) }
         if !plan.isEmpty(&random) { values["city"] = .string(town.name) }
-        if random.chance(1, of: 10) { values["street2"] = .string("Box \(random.draw(in: 1...40))") }
+        if random.chance(1, of: 10) {
+            values["street2"] = .string("Box \(random.draw(in: 1...40))")
+        }
         if !plan.isEmpty(&random) {
             let phone = Places.phone(in: place, from: &random)
             values["phone"] = .string(phone)
@@ -226,7 +239,8 @@ struct PartnerRecords {
         }
     }
 
-    private func mail(_ address: String, _ values: inout FieldObject, _ random: inout RandomStream) {
+    private func mail(_ address: String, _ values: inout FieldObject, _ random: inout RandomStream)
+    {
         guard !plan.isEmpty(&random) else { return }
         // Typed in capitals now and then, as people do.
         let typed = random.chance(1, of: 20) ? address.uppercased() : address

@@ -32,7 +32,8 @@ struct RecordStamps {
     private let oldest: AgeBand
     private var zones: [Zone] = []
 
-    init(_ ages: AgeShares, calendar: WorkCalendar, stream: RandomStream, count: Int, together: Int) {
+    init(_ ages: AgeShares, calendar: WorkCalendar, stream: RandomStream, count: Int, together: Int)
+    {
         self.calendar = calendar
         self.count = count
         self.together = together
@@ -41,16 +42,17 @@ struct RecordStamps {
         guard count > 0 else { return }
         let counts = ages.counts(of: count)
         let sizes = (0...oldest.rawValue).map { born(atLeast: $0) }
-        zones = Self.dealt(counts, starts: sizes, count: count) ?? [
-            Zone(indices: 0..<count, deal: counts, shuffle: IndexShuffle(count))
-        ]
+        zones =
+            Self.dealt(counts, starts: sizes, count: count) ?? [
+                Zone(indices: 0..<count, deal: counts, shuffle: IndexShuffle(count))
+            ]
     }
 
     /// When a record came into being in the company's life, whatever its stamps say.
     ///
     /// A company whose records were all loaded yesterday has orders of last spring all the same.
     func happened(_ index: Int) -> Int64 {
-        instant(index, in: AgeBand.before.range.lowerBound ... AgeBand.last3Days.range.upperBound)
+        instant(index, in: AgeBand.before.range.lowerBound...AgeBand.last3Days.range.upperBound)
     }
 
     /// A record's stamps.
@@ -82,7 +84,7 @@ struct RecordStamps {
 
     /// Where records of a band were created, if the band is the company's oldest or younger.
     private func created(_ index: Int) -> Int64 {
-        instant(index, in: oldest.range.lowerBound ... AgeBand.last3Days.range.upperBound)
+        instant(index, in: oldest.range.lowerBound...AgeBand.last3Days.range.upperBound)
     }
 
     /// An instant for a record: the range is cut into as many equal parts as there are transactions, and each happens
@@ -102,7 +104,8 @@ struct RecordStamps {
         let start = Int64(number) << 20
         guard random.chance(15, of: 16) else {
             let (low, high) = (
-                calendar.instant(atWork: work(start)), calendar.instant(atWork: work(start + 1 << 20))
+                calendar.instant(atWork: work(start)),
+                calendar.instant(atWork: work(start + 1 << 20))
             )
             let inside = low + Self.share(fraction, of: high - low)
             return min(max(inside, range.lowerBound), range.upperBound)
@@ -129,7 +132,9 @@ extension RecordStamps {
     private static let bulksPerBand = 40
 
     /// One of the machine's writes in a band, the same for all models; nil if it comes before the record.
-    private func bulk(_ band: AgeBand, after created: Int64, from random: inout RandomStream) -> Int64? {
+    private func bulk(_ band: AgeBand, after created: Int64, from random: inout RandomStream)
+        -> Int64?
+    {
         let number = random.draw(in: 0...(Self.bulksPerBand - 1))
         let first = calendar.work(at: band.range.lowerBound)
         let span = calendar.work(at: band.range.upperBound) - first

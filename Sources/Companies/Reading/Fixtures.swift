@@ -61,7 +61,8 @@ public struct Fixtures: Sendable {
         guard names.contains(name) else {
             let known = names.isEmpty ? "none" : names.joined(separator: ", ")
             throw FixtureError(
-                .noSuchCompany, reason: "there is no company \"\(name)\" in \(folder); there is \(known)")
+                .noSuchCompany,
+                reason: "there is no company \"\(name)\" in \(folder); there is \(known)")
         }
         let profile = try profile(of: name)
         let records = "\(folder)/\(name)/records"

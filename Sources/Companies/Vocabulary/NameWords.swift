@@ -43,13 +43,16 @@ struct NameWords {
     private static let latin = NameWords(
         given: [
             "Ada", "Bram", "Cleo", "Dirk", "Elin", "Femke", "Gus", "Hanna", "Ivo", "Jana", "Karel",
-            "Lotte", "Mila", "Noor", "Otto", "Petra", "Quinn", "Rosa", "Sven", "Tess", "Ugo", "Vera",
+            "Lotte", "Mila", "Noor", "Otto", "Petra", "Quinn", "Rosa", "Sven", "Tess", "Ugo",
+            "Vera",
             "Wim", "Yara",
         ],
         family: [
             "Aldermoor", "Brackenby", "Cresswell", "Dunmere", "Eastlake", "Fernhout", "Greyfield",
-            "Hollebeek", "Ivershaw", "Jonkvorst", "Kettlewick", "Larkmoor", "Mossbank", "Nethergate",
-            "Oakhollow", "Pennywell", "Quarrendon", "Rookhaven", "Steenmeer", "Thistlewood", "Ulverdon",
+            "Hollebeek", "Ivershaw", "Jonkvorst", "Kettlewick", "Larkmoor", "Mossbank",
+            "Nethergate",
+            "Oakhollow", "Pennywell", "Quarrendon", "Rookhaven", "Steenmeer", "Thistlewood",
+            "Ulverdon",
             "Vandermoor", "Westerlo", "Yarrowby",
         ],
         trades: [
@@ -64,27 +67,37 @@ struct NameWords {
             "A\u{030A}sa", "Çağla", "Łucja", "Øyvind", "Đorđe",
         ],
         family: [
-            "Dupré", "Dupre\u{0301}", "Müllenbach", "Mu\u{0308}llenbach", "Núñez-Ría", "Straßenfeld",
+            "Dupré", "Dupre\u{0301}", "Müllenbach", "Mu\u{0308}llenbach", "Núñez-Ría",
+            "Straßenfeld",
             "Nguyễn", "Nguye\u{0302}\u{0303}n", "Şenyurt", "Kovačević", "Æbelø", "Žižlavský",
         ],
         trades: [
-            "Boulangerie", "Köln GmbH", "& Frères", "Señal S.L.", "Crème Française", "Łódź Sp. z o.o.",
+            "Boulangerie", "Köln GmbH", "& Frères", "Señal S.L.", "Crème Française",
+            "Łódź Sp. z o.o.",
             "Smørrebrød A/S", "Große Werke",
         ])
 
     private static let greek = NameWords(
         given: ["Αθηνά", "Βασίλης", "Ελένη", "Θωμάς", "Ιάσων", "Ξένια", "Ρέα", "Φώτης"],
-        family: ["Αγριμάκης", "Δενδρινός", "Θαλασσινός", "Κορυφάς", "Λιθάρης", "Μελισσάς", "Πετρίδου", "Ψαράς"],
+        family: [
+            "Αγριμάκης", "Δενδρινός", "Θαλασσινός", "Κορυφάς", "Λιθάρης", "Μελισσάς", "Πετρίδου",
+            "Ψαράς",
+        ],
         trades: ["Α.Ε.", "Εμπορική", "και Υιοί", "Μεταφορές"])
 
     private static let cyrillic = NameWords(
         given: ["Алёна", "Борис", "Вера", "Глеб", "Дарья", "Єва", "Жанна", "Ярослав"],
-        family: ["Берёзкин", "Вишневська", "Гърков", "Дубрава", "Журавлёв", "Липова", "Снегирёв", "Щукин"],
+        family: [
+            "Берёзкин", "Вишневська", "Гърков", "Дубрава", "Журавлёв", "Липова", "Снегирёв",
+            "Щукин",
+        ],
         trades: ["Торговля", "и сыновья", "Строй", "ЕООД"])
 
     private static let arabic = NameWords(
         given: ["أمينة", "بدر", "جميلة", "داود", "رنا", "سامي", "ليلى", "يوسف"],
-        family: ["البستاني", "الحداد", "الخياط", "الزيتوني", "الصياد", "القمري", "النجار", "الوردي"],
+        family: [
+            "البستاني", "الحداد", "الخياط", "الزيتوني", "الصياد", "القمري", "النجار", "الوردي",
+        ],
         trades: ["للتجارة", "وأولاده", "للنقل", "للأغذية"])
 
     private static let hebrew = NameWords(

@@ -21,16 +21,24 @@ enum Places {
     static let all: [Place] = [
         Place(
             country: 20, code: "BE",
-            towns: [("1000", "Bruxelles"), ("2000", "Antwerpen"), ("4000", "Liège"), ("5000", "Namur"), ("9000", "Gent")],
-            streets: ["Rue Haute", "Kerkstraat", "Chaussée du Moulin", "Stationsplein", "Rue de l’Église"],
+            towns: [
+                ("1000", "Bruxelles"), ("2000", "Antwerpen"), ("4000", "Liège"), ("5000", "Namur"),
+                ("9000", "Gent"),
+            ],
+            streets: [
+                "Rue Haute", "Kerkstraat", "Chaussée du Moulin", "Stationsplein", "Rue de l’Église",
+            ],
             phone: fiction, phoneDigits: 2),
         Place(
-            country: 75, code: "FR", towns: [("75011", "Paris"), ("69002", "Lyon"), ("59000", "Lille")],
+            country: 75, code: "FR",
+            towns: [("75011", "Paris"), ("69002", "Lyon"), ("59000", "Lille")],
             streets: ["Rue des Tilleuls", "Allée du Lavoir", "Avenue de la Gare"],
             phone: "+33 1 99 00 ", phoneDigits: 4),
         Place(
-            country: 57, code: "DE", towns: [("50667", "Köln"), ("10115", "Berlin"), ("80331", "München")],
-            streets: ["Hauptstraße", "Am Mühlbach", "Gärtnerweg"], phone: "+49 30 23125 ", phoneDigits: 3),
+            country: 57, code: "DE",
+            towns: [("50667", "Köln"), ("10115", "Berlin"), ("80331", "München")],
+            streets: ["Hauptstraße", "Am Mühlbach", "Gärtnerweg"], phone: "+49 30 23125 ",
+            phoneDigits: 3),
         Place(
             country: 12, code: "AT", towns: [("1010", "Wien"), ("8010", "Graz")],
             streets: ["Lindengasse", "Am Bühel"], phone: fiction, phoneDigits: 2),

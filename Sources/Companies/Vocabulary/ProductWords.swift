@@ -2,10 +2,13 @@
 enum ProductWords {
     static let materials = ["Steel", "Brass", "Oak", "Nylon", "Copper", "Bamboo", "Zinc", "Glass"]
     static let things = [
-        "Bolt M8", "Hinge", "Cable 3×1.5 mm²", "Drill bit 6,5", "Lamp", "Handle", "Washer Ø 12", "Bracket",
+        "Bolt M8", "Hinge", "Cable 3×1.5 mm²", "Drill bit 6,5", "Lamp", "Handle", "Washer Ø 12",
+        "Bracket",
         "Hose ½″", "Clamp",
     ]
-    static let services = ["Installation", "Maintenance (hour)", "Transport", "Schulung / Formation"]
+    static let services = [
+        "Installation", "Maintenance (hour)", "Transport", "Schulung / Formation",
+    ]
 
     /// A product's name; every ninth is a service.
     static func name(_ number: Int) -> String {

@@ -22,7 +22,9 @@ public struct CompanyCensus: Hashable, Sendable, CustomStringConvertible {
     }
 
     /// The modules that are mirrored.
-    public static let mirroredModules = ["account.move", "hr.employee", "res.partner", "sale.order"]
+    public static let mirroredModules = [
+        "account.move", "hr.employee", "res.partner", "sale.order",
+    ]
 
     /// The company's name.
     public let company: String

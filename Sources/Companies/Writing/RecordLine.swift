@@ -25,7 +25,8 @@ enum RecordLine {
     static func read(_ bytes: [UInt8], model: String) throws(FixtureError) -> SeedRow {
         let object = try object(bytes)
         for key in object.keys where !members.contains(key) {
-            throw bad("\"\(key)\" is not part of a record; expected \(members.joined(separator: ", "))")
+            throw bad(
+                "\"\(key)\" is not part of a record; expected \(members.joined(separator: ", "))")
         }
         guard let id = object["id"]?.intValue, id > 0 else {
             throw bad("expected \"id\", a whole number from 1")
@@ -107,7 +108,8 @@ enum RecordLine {
     private static func seconds(_ microseconds: Int64) -> String {
         let fraction = String(microseconds.magnitude % 1_000_000)
         let padding = String(repeating: "0", count: 6 - fraction.utf8.count)
-        return "\(microseconds < 0 ? "-" : "")\(microseconds.magnitude / 1_000_000).\(padding)\(fraction)"
+        let sign = microseconds < 0 ? "-" : ""
+        return "\(sign)\(microseconds.magnitude / 1_000_000).\(padding)\(fraction)"
     }
 
     private static func bad(_ reason: String) -> FixtureError {

@@ -1,6 +1,7 @@
 import OdooProtocol
 
-/// What a new database holds before anybody works with it: the company, its administrator, and the small tables.
+/// What a new database holds before anybody works with it: the company, its administrator, and the
+/// small tables.
 struct BaseData {
     /// The group of internal users.
     static let userGroup: Int64 = 1
@@ -47,7 +48,15 @@ struct BaseData {
             })
         add(
             "res.company",
-            [(1, ["name": "My Company", "partner_id": 1, "currency_id": 1, "sequence": 0, "active": true])])
+            [
+                (
+                    1,
+                    [
+                        "name": "My Company", "partner_id": 1, "currency_id": 1, "sequence": 0,
+                        "active": true,
+                    ]
+                )
+            ])
         let users: [(Int64, String, Int64, Bool, [FieldValue])] = [
             (1, "__system__", 2, false, [1, 2, 4, 8]),
             (2, "admin", 3, true, Self.groups.map { .int($0.id) }.filter { $0 != 10 && $0 != 11 }),
@@ -84,8 +93,10 @@ struct BaseData {
                     Int64(place + 1),
                     [
                         "code": .string(country.code), "name": .string(country.name),
-                        "address_format": .string(postcodeFirst.contains(country.code) ? layout : plain),
-                        "currency_id": country.code == "US" ? 1 : country.code == "BE" ? 125 : .null,
+                        "address_format": .string(
+                            postcodeFirst.contains(country.code) ? layout : plain),
+                        "currency_id": country.code == "US"
+                            ? 1 : country.code == "BE" ? 125 : .null,
                         "name_position": "before", "zip_required": true,
                     ]
                 )
@@ -121,8 +132,20 @@ struct BaseData {
         add(
             "account.tax",
             [
-                (1, ["name": "15%", "amount": 15.0, "type_tax_use": "sale", "active": true, "company_id": 1, "tax_group_id": 1]),
-                (2, ["name": "15%", "amount": 15.0, "type_tax_use": "purchase", "active": true, "company_id": 1, "tax_group_id": 1]),
+                (
+                    1,
+                    [
+                        "name": "15%", "amount": 15.0, "type_tax_use": "sale", "active": true,
+                        "company_id": 1, "tax_group_id": 1,
+                    ]
+                ),
+                (
+                    2,
+                    [
+                        "name": "15%", "amount": 15.0, "type_tax_use": "purchase", "active": true,
+                        "company_id": 1, "tax_group_id": 1,
+                    ]
+                ),
             ])
         add("account.tax.group", [(1, ["name": "Tax 15%"])])
         let accounts: [(Int64, String, String, String)] = [
@@ -130,12 +153,19 @@ struct BaseData {
             (13, "131000", "Tax Paid", "asset_current"),
             (16, "211000", "Account Payable", "liability_payable"),
             (22, "251000", "Tax Received", "liability_current"),
-            (27, "400000", "Product Sales", "income"), (31, "500000", "Cost of Goods Sold", "expense_direct_cost"),
+            (27, "400000", "Product Sales", "income"),
+            (31, "500000", "Cost of Goods Sold", "expense_direct_cost"),
         ]
         add(
             "account.account",
             accounts.map { id, code, name, type in
-                (id, ["code": .string(code), "name": .string(name), "account_type": .string(type), "active": true])
+                (
+                    id,
+                    [
+                        "code": .string(code), "name": .string(name), "account_type": .string(type),
+                        "active": true,
+                    ]
+                )
             })
         let journals: [(Int64, String, String, String)] = [
             (1, "Customer Invoices", "INV", "sale"), (2, "Vendor Bills", "BILL", "purchase"),
@@ -144,7 +174,13 @@ struct BaseData {
         add(
             "account.journal",
             journals.map { id, name, code, type in
-                (id, ["name": .string(name), "code": .string(code), "type": .string(type), "active": true, "company_id": 1])
+                (
+                    id,
+                    [
+                        "name": .string(name), "code": .string(code), "type": .string(type),
+                        "active": true, "company_id": 1,
+                    ]
+                )
             })
         add("crm.team", [(1, ["name": "Sales", "active": true])])
         add("uom.category", [(1, ["name": "Unit"])])
@@ -176,7 +212,8 @@ struct BaseData {
         add(
             "res.groups",
             Self.groups.map { group in
-                let name = group.title.split(separator: "/").last.map { String($0).trimmingBlanks } ?? ""
+                let name =
+                    group.title.split(separator: "/").last.map { String($0).trimmingBlanks } ?? ""
                 return (group.id, ["name": .string(name), "full_name": .string(group.title)])
             })
         add(
@@ -202,11 +239,17 @@ struct BaseData {
                     ]
                 )
             })
-        let modules = ["account", "base", "contacts", "hr", "mail", "product", "sale", "sale_management", "web"]
+        let modules = [
+            "account", "base", "contacts", "hr", "mail", "product", "sale", "sale_management",
+            "web",
+        ]
         add(
             "ir.module.module",
             modules.enumerated().map { place, name in
-                (Int64(place + 1), ["name": .string(name), "state": "installed", "shortdesc": .string(name)])
+                (
+                    Int64(place + 1),
+                    ["name": .string(name), "state": "installed", "shortdesc": .string(name)]
+                )
             })
         add(
             "ir.cron",

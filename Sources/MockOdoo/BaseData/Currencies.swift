@@ -13,7 +13,9 @@ enum Currencies {
 
     /// The currencies, in order of their ids.
     static let all: [Entry] = [
-        Entry(id: 1, code: "USD", name: "United States dollar", symbol: "$", isActive: true, isBefore: true),
+        Entry(
+            id: 1, code: "USD", name: "United States dollar", symbol: "$", isActive: true,
+            isBefore: true),
         Entry(id: 2, code: "XAF", name: "Central African CFA franc", symbol: "FCFA", decimals: 0),
         Entry(id: 3, code: "CAD", name: "Canadian dollar", symbol: "$", isBefore: true),
         Entry(id: 4, code: "CHF", name: "Swiss franc", symbol: "CHF"),

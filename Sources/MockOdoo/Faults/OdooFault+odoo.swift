@@ -29,8 +29,10 @@ extension OdooFault {
                 + "(Record: \(model)(\(tuple)), User: \(uid))")
     }
 
-    /// A method whose name begins with an underscore, or that the version keeps from callers outside.
-    static func privateMethod(_ model: String, _ method: String, version: OdooVersion) -> OdooFault {
+    /// A method whose name begins with an underscore, or that the version keeps from callers
+    /// outside.
+    static func privateMethod(_ model: String, _ method: String, version: OdooVersion) -> OdooFault
+    {
         let shown = version == .v17 ? method : "'\(model).\(method)'"
         return .access("Private methods (such as \(shown)) cannot be called remotely.")
     }
@@ -80,15 +82,17 @@ extension OdooFault {
     static func mandatory(
         model: String, title: String, label: String, field: String, version: OdooVersion
     ) -> OdooFault {
-        let reasons =
-            version == .v19
-            ? "Missing required value for the field '\(label)' (\(field)).\nModel: '\(title)' (\(model))\n"
-                + "- create/update: a mandatory field is not set\n"
-                + "- delete: another model requires the record being deleted, you can archive it instead"
-            : "\n- Create/update: a mandatory field is not set.\n- Delete: another model requires "
-                + "the record being deleted. If possible, archive it instead.\n\n"
-                + "Model: \(title) (\(model))\nField: \(label) (\(field))\n"
+        guard version == .v19 else {
+            return .validation(
+                "The operation cannot be completed:\n- Create/update: a mandatory field is not set."
+                    + "\n- Delete: another model requires the record being deleted. "
+                    + "If possible, archive it instead.\n\n"
+                    + "Model: \(title) (\(model))\nField: \(label) (\(field))\n")
+        }
         return .validation(
-            version == .v19 ? reasons : "The operation cannot be completed:" + reasons)
+            "Missing required value for the field '\(label)' (\(field)).\n"
+                + "Model: '\(title)' (\(model))\n- create/update: a mandatory field is not set\n"
+                + "- delete: another model requires the record being deleted, "
+                + "you can archive it instead")
     }
 }

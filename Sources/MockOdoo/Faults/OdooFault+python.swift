@@ -24,7 +24,8 @@ extension OdooFault {
         OdooFault(name: "psycopg2.\(name)", text: text)
     }
 
-    /// A literal that PostgreSQL cannot read; the position in the statement follows on a line of its own.
+    /// A literal that PostgreSQL cannot read; the position in the statement follows on a line of
+    /// its own.
     static func postgresLiteral(_ name: String, _ text: String) -> OdooFault {
         postgres("errors.\(name)", text + "\nLINE 1: the statement\n")
     }

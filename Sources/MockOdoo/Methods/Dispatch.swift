@@ -16,7 +16,8 @@ struct Dispatch {
     ]
 
     /// Runs a call; the `context` keyword does not reach the method.
-    /// - Throws: what the method raises, and Odoo's complaints about methods and arguments that there are not.
+    /// - Throws: what the method raises, and Odoo's complaints about methods and arguments that
+    ///   there are not.
     func run(_ call: ModelCall) throws(OdooFault) -> FieldValue? {
         let model = try env.model(call.model)
         let name = call.method
@@ -81,7 +82,8 @@ struct Dispatch {
         let table = env.table(languages)
         table.forEachID { id in
             guard let row = table[id] else { return true }
-            isKnown = env.stored("code", row, languages) == .string(language)
+            isKnown =
+                env.stored("code", row, languages) == .string(language)
                 && env.stored("active", row, languages) == .bool(true)
             return !isKnown
         }

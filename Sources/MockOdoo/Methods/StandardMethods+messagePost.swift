@@ -1,7 +1,8 @@
 import OdooProtocol
 
 extension StandardMethods {
-    /// `message_post(ids, **kwargs)`: a message that the mock does not keep; the record is not stamped.
+    /// `message_post(ids, **kwargs)`: a message that the mock does not keep; the record is not
+    /// stamped.
     static let messagePost = MethodDefinition(
         name: "message_post", worksOnRecords: true,
         parameters: [

@@ -1,7 +1,8 @@
 import OdooProtocol
 
 extension StandardMethods {
-    /// `name_search(name='', args|domain=None, operator='ilike', limit=100)`: pairs of id and shown name.
+    /// `name_search(name='', args|domain=None, operator='ilike', limit=100)`: pairs of id and shown
+    /// name.
     static let nameSearch = MethodDefinition(
         name: "name_search",
         parameters: [
@@ -27,7 +28,8 @@ extension StandardMethods {
         let spelling = call["operator"]?.stringValue ?? "ilike"
         var terms = call[domain]?.arrayValue ?? []
         if !name.isEmpty {
-            terms = ["&"] + [["display_name", .string(spelling), .string(name)]]
+            terms =
+                ["&"] + [["display_name", .string(spelling), .string(name)]]
                 + (terms.isEmpty ? [[1, "=", 1]] : terms)
         }
         let isOpen = call["limit"] == .null || call["limit"] == .bool(false)

@@ -1,7 +1,8 @@
 import OdooProtocol
 
 extension StandardMethods {
-    /// `read(ids, fields=None, load)`: records in the order asked for; ids that are not there are left out.
+    /// `read(ids, fields=None, load)`: records in the order asked for; ids that are not there are
+    /// left out.
     static let read = MethodDefinition(
         name: "read", worksOnRecords: true,
         parameters: [.init(name: "fields"), .init(name: "load")]

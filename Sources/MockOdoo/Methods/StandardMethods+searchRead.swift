@@ -1,7 +1,8 @@
 import OdooProtocol
 
 extension StandardMethods {
-    /// `search_read(domain=None, fields=None, offset=0, limit=None, order=None, load)`: records in order.
+    /// `search_read(domain=None, fields=None, offset=0, limit=None, order=None, load)`: records in
+    /// order.
     static let searchRead = MethodDefinition(
         name: "search_read",
         parameters: [

@@ -7,7 +7,8 @@ struct AccountMoveBehaviour: ModelBehaviour {
         let isInvoice = MoveTotals.isInvoice(type)
         let date = given["date"] ?? given["invoice_date"] ?? .string(env.today.wire)
         var values: FieldObject = [
-            "move_type": "entry", "state": "draft", "date": PythonText.isTruthy(date) ? date : .string(env.today.wire),
+            "move_type": "entry", "state": "draft",
+            "date": PythonText.isTruthy(date) ? date : .string(env.today.wire),
             "journal_id": .int(MoveTotals.journal(of: type)), "currency_id": 1, "company_id": 1,
             "auto_post": "no", "payment_state": "not_paid", "posted_before": false,
             "always_tax_exigible": .bool(!isInvoice), "is_move_sent": false, "is_storno": false,
@@ -54,7 +55,8 @@ struct AccountMoveBehaviour: ModelBehaviour {
             if env.stored("state", row, model) == "posted" {
                 throw .user(
                     "You can't delete a posted journal item. Don\u{2019}t play games with your "
-                        + "accounting records; reset the journal entry to draft before deleting it.")
+                        + "accounting records; reset the journal entry to draft before deleting it."
+                )
             }
         }
     }

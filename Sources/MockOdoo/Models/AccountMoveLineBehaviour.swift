@@ -41,8 +41,11 @@ struct AccountMoveLineBehaviour: ModelBehaviour {
         if values["price_unit"] == nil { values["price_unit"] = shown("lst_price") }
         if values["product_uom_id"] == nil { values["product_uom_id"] = 1 }
         if values["tax_ids"] == nil,
-            case .array(let taxes)? = shown(type.hasPrefix("out") ? "taxes_id" : "supplier_taxes_id")
-        { values["tax_ids"] = .array([.array([6, 0, .array(taxes)])]) }
+            case .array(let taxes)? = shown(
+                type.hasPrefix("out") ? "taxes_id" : "supplier_taxes_id")
+        {
+            values["tax_ids"] = .array([.array([6, 0, .array(taxes)])])
+        }
     }
 
     func didCreate(
@@ -63,7 +66,8 @@ struct AccountMoveLineBehaviour: ModelBehaviour {
         let model = env.registry.known("account.move.line")
         var moves: Set<Int64> = []
         for id in ids {
-            guard let row = env.row(model, id), case .int(let move) = env.stored("move_id", row, model)
+            guard let row = env.row(model, id),
+                case .int(let move) = env.stored("move_id", row, model)
             else { continue }
             moves.insert(move)
         }

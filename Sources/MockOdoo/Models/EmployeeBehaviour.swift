@@ -2,7 +2,8 @@ import OdooProtocol
 
 /// `hr.employee`: a person of the company, with a contact and a resource of their own.
 struct EmployeeBehaviour: ModelBehaviour {
-    /// Fields that 19.0 keeps in versions of the employee; the mock keeps the current one in the row.
+    /// Fields that 19.0 keeps in versions of the employee; the mock keeps the current one in the
+    /// row.
     static let fieldsOfVersions = [
         "address_id", "children", "contract_date_end", "contract_date_start", "contract_type_id",
         "country_id", "department_id", "departure_date", "departure_description",

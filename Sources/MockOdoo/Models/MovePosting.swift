@@ -25,7 +25,8 @@ struct MovePosting {
                 values["date"] = .string(env.today.wire)
             }
             if env.stored("invoice_date_due", row, moves) == .null {
-                values["invoice_date_due"] = values["invoice_date"]
+                values["invoice_date_due"] =
+                    values["invoice_date"]
                     ?? env.stored("invoice_date", row, moves)
             }
         }

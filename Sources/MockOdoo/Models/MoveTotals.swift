@@ -1,6 +1,7 @@
 import OdooProtocol
 
-/// Computes the amounts of journal entries, and adds the tax and payment lines that balance an invoice.
+/// Computes the amounts of journal entries, and adds the tax and payment lines that balance an
+/// invoice.
 struct MoveTotals {
     let env: Environment
 
@@ -8,7 +9,9 @@ struct MoveTotals {
     private var lines: ModelDefinition { env.registry.known("account.move.line") }
 
     /// Whether entries of that type have invoice lines.
-    static func isInvoice(_ type: String) -> Bool { type.hasPrefix("out_") || type.hasPrefix("in_") }
+    static func isInvoice(_ type: String) -> Bool {
+        type.hasPrefix("out_") || type.hasPrefix("in_")
+    }
 
     /// The journal that entries of a type go to.
     static func journal(of type: String) -> Int64 {
@@ -38,7 +41,11 @@ struct MoveTotals {
         env.isBalancing = true
         defer { env.isBalancing = false }
         let type = env.stored("move_type", move, moves).stringValue ?? "entry"
-        if Self.isInvoice(type) { try refreshInvoice(id, move, type) } else { refreshEntry(id, move) }
+        if Self.isInvoice(type) {
+            try refreshInvoice(id, move, type)
+        } else {
+            refreshEntry(id, move)
+        }
         for line in lineIDs(id) { inherit(line, from: move) }
     }
 
@@ -107,11 +114,14 @@ struct MoveTotals {
             ("amount_untaxed_in_currency_signed", .amount(sign * untaxed + 0)),
             ("amount_total_in_currency_signed", .amount(sign * total + 0)),
         ]
-        if let move = env.row(moves, id), case .int(let partner) = env.stored("partner_id", move, moves),
+        if let move = env.row(moves, id),
+            case .int(let partner) = env.stored("partner_id", move, moves),
             let partners = env.registry["res.partner"], let row = env.row(partners, partner)
         {
-            values.append(("commercial_partner_id", env.stored("commercial_partner_id", row, partners)))
-            values.append(("invoice_partner_display_name", .string(env.shownName(partners, partner))))
+            values.append(
+                ("commercial_partner_id", env.stored("commercial_partner_id", row, partners)))
+            values.append(
+                ("invoice_partner_display_name", .string(env.shownName(partners, partner))))
         }
         env.assign(moves, id, values)
     }
@@ -161,15 +171,18 @@ struct MoveTotals {
             ("name", reference), ("date_maturity", env.stored("invoice_date_due", move, moves)),
         ]
         for line in lineIDs(id) {
-            guard let row = env.row(lines, line), stored("display_type", row) == "payment_term" else {
+            guard let row = env.row(lines, line), stored("display_type", row) == "payment_term"
+            else {
                 continue
             }
             env.assign(lines, line, values)
             return
         }
-        guard lineIDs(id).contains(where: { line in
-            env.row(lines, line).map { stored("display_type", $0) == "product" } ?? false
-        }) else { return }
+        guard
+            lineIDs(id).contains(where: { line in
+                env.row(lines, line).map { stored("display_type", $0) == "product" } ?? false
+            })
+        else { return }
         var new: FieldObject = [
             "move_id": .int(id), "display_type": "payment_term", "sequence": 12_000,
             "account_id": type.hasPrefix("out") ? 7 : 16, "quantity": 0.0,
@@ -206,9 +219,10 @@ struct MoveTotals {
         guard Rounding.cents(debits) != Rounding.cents(credits) else { return }
         if env.version == .v19 { throw .user("The entry is not balanced.") }
         throw .user(
-            "An error has occurred.\n\nThe move (\(env.shownName(moves, move.id))) is not balanced.\n"
-                + "The total of debits equals $\u{A0}\(Self.money(debits)) and the total of credits "
-                + "equals $\u{A0}\(Self.money(credits)).\n"
+            "An error has occurred.\n\n"
+                + "The move (\(env.shownName(moves, move.id))) is not balanced.\n"
+                + "The total of debits equals $\u{A0}\(Self.money(debits)) "
+                + "and the total of credits equals $\u{A0}\(Self.money(credits)).\n"
                 + "You might want to specify a default account on journal "
                 + "\"Miscellaneous Operations\" to automatically balance each move.")
     }

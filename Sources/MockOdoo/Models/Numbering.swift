@@ -2,8 +2,8 @@ import OdooProtocol
 
 /// Gives out the numbers of orders and invoices.
 ///
-/// Order numbers come from a sequence, which stands outside of transactions; invoice numbers have no gaps, so their last
-/// one is a row that a second posting has to wait for.
+/// Order numbers come from a sequence, which stands outside of transactions; invoice numbers have
+/// no gaps, so their last one is a row that a second posting has to wait for.
 enum Numbering {
     /// The table whose ids are the orders' numbers.
     static let orders = TableLayout(model: "_number.sale.order", columns: [])

@@ -1,6 +1,7 @@
 import OdooProtocol
 
-/// `res.partner`: names with the company's in front, commercial fields and addresses that flow to contacts.
+/// `res.partner`: names with the company's in front, commercial fields and addresses that flow to
+/// contacts.
 struct PartnerBehaviour: ModelBehaviour {
     static let addressFields = ["street", "street2", "zip", "city", "state_id", "country_id"]
     static let commercialFields = ["vat", "company_registry", "industry_id"]
@@ -72,7 +73,8 @@ struct PartnerBehaviour: ModelBehaviour {
         try env.unlink(orders, drafts)
     }
 
-    /// Contacts lose a deleted parent through the ORM, which computes their names anew and stamps them.
+    /// Contacts lose a deleted parent through the ORM, which computes their names anew and stamps
+    /// them.
     private func leaveParent(_ ids: [Int64], _ env: Environment) {
         let model = env.registry.known("res.partner")
         let slot = model.slot("parent_id")

@@ -55,15 +55,18 @@ struct PartnerComputes {
         let values: [String: String] = [
             "street": text("street"), "street2": text("street2"), "zip": text("zip"),
             "city": text("city"), "state_code": state("code"), "state_name": state("name"),
-            "country_code": country.map { env.stored("code", $0, countries).stringValue ?? "" } ?? "",
-            "country_name": country.map { env.stored("name", $0, countries).stringValue ?? "" } ?? "",
+            "country_code": country.map { env.stored("code", $0, countries).stringValue ?? "" }
+                ?? "",
+            "country_name": country.map { env.stored("name", $0, countries).stringValue ?? "" }
+                ?? "",
             "company_name": company,
         ]
         return Self.filled(layout, values)
     }
 
     private func state(_ field: String) -> String {
-        guard case .int(let id) = stored("state_id"), let states = env.registry["res.country.state"],
+        guard case .int(let id) = stored("state_id"),
+            let states = env.registry["res.country.state"],
             let row = env.row(states, id)
         else { return "" }
         return env.stored(field, row, states).stringValue ?? ""

@@ -1,6 +1,7 @@
 import OdooProtocol
 
-/// What flows between a company and its contacts: commercial fields and the address downwards, a first address upwards.
+/// What flows between a company and its contacts: commercial fields and the address downwards, a
+/// first address upwards.
 struct PartnerFlow {
     let env: Environment
 
@@ -15,7 +16,9 @@ struct PartnerFlow {
         var values: [(String, FieldValue)] = []
         if env.stored("is_company", row, model) != .bool(true) {
             let commercial = PartnerNames(env: env).commercialPartner(row)
-            if commercial.id != id { values += fields(PartnerBehaviour.commercialFields, commercial) }
+            if commercial.id != id {
+                values += fields(PartnerBehaviour.commercialFields, commercial)
+            }
         }
         if env.stored("type", row, model) == "contact" {
             let address = fields(PartnerBehaviour.addressFields, parent)
@@ -42,7 +45,8 @@ struct PartnerFlow {
 
     /// Gives contacts what changed above them.
     ///
-    /// Since 18.0 a write on a commercial partner writes on its contacts even if nothing flows, which moves their stamps.
+    /// Since 18.0 a write on a commercial partner writes on its contacts even if nothing flows,
+    /// which moves their stamps.
     func giveToChildren(_ id: Int64, changed: [String]) {
         guard let row = env.row(model, id) else { return }
         let children = children(id)

@@ -58,7 +58,10 @@ struct PartnerNames {
         guard hasCompany else { return name.trimmingBlanks }
         if name.isEmpty, let type = env.stored("type", row, model).stringValue {
             name =
-                ["invoice": "Invoice Address", "delivery": "Delivery Address", "other": "Other Address"][
+                [
+                    "invoice": "Invoice Address", "delivery": "Delivery Address",
+                    "other": "Other Address",
+                ][
                     type] ?? ""
         }
         guard env.stored("is_company", row, model) != .bool(true) else {
@@ -78,7 +81,9 @@ struct PartnerNames {
         var address = email.trimmingBlanks
         if let open = address.lastIndex(of: "<"), let close = address.lastIndex(of: ">"),
             open < close
-        { address = String(address[address.index(after: open)..<close]) }
+        {
+            address = String(address[address.index(after: open)..<close])
+        }
         return address.contains(" ") ? .null : .string(address.lowercased())
     }
 }

@@ -65,8 +65,10 @@ struct SaleOrderBehaviour: ModelBehaviour {
         }
         let lines = env.registry.known("sale.order.line")
         let ids = env.table(lines).ids(referringTo: row.id, slot: lines.slot("order_id"))
-        let names = ["name", "display_type", "product_id", "product_uom_qty", "price_unit",
-            "discount", "sequence"]
+        let names = [
+            "name", "display_type", "product_id", "product_uom_qty", "price_unit",
+            "discount", "sequence",
+        ]
         values["order_line"] = .array(
             ids.compactMap { env.row(lines, $0) }.map { line in
                 var own = FieldObject()

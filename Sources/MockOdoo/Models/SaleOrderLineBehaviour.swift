@@ -53,7 +53,9 @@ struct SaleOrderLineBehaviour: ModelBehaviour {
         var orders: Set<Int64> = []
         for id in ids {
             totals.refreshLine(id)
-            if let row = env.row(model, id), case .int(let order) = env.stored("order_id", row, model) {
+            if let row = env.row(model, id),
+                case .int(let order) = env.stored("order_id", row, model)
+            {
                 orders.insert(order)
             }
         }
@@ -62,7 +64,8 @@ struct SaleOrderLineBehaviour: ModelBehaviour {
 
     func displayName(_ row: StoredRow, _ model: ModelDefinition, _ env: Environment) -> String {
         let orders = env.registry.known("sale.order")
-        guard case .int(let id) = env.stored("order_id", row, model), let order = env.row(orders, id)
+        guard case .int(let id) = env.stored("order_id", row, model),
+            let order = env.row(orders, id)
         else { return env.stored("name", row, model).stringValue ?? "" }
         let text = env.stored("name", row, model).stringValue ?? ""
         var name = "\(env.shownName(orders, id)) - \(text.split(separator: "\n").first ?? "")"
@@ -70,7 +73,9 @@ struct SaleOrderLineBehaviour: ModelBehaviour {
         if case .int(let partner) = env.stored("partner_id", order, orders),
             let partnerRow = env.row(partners, partner),
             case .string(let ref) = env.stored("ref", partnerRow, partners)
-        { name += " (\(ref))" }
+        {
+            name += " (\(ref))"
+        }
         return name
     }
 

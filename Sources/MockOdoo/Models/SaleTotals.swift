@@ -23,7 +23,8 @@ struct SaleTotals {
         let isText = PythonText.isTruthy(stored("display_type", row))
         let reduced = price * (1 - discount / 100)
         let subtotal = isText ? 0 : Rounding.cents(reduced * quantity)
-        let taxes = (lines["tax_id"] ?? lines["tax_ids"])?.slot
+        let taxes =
+            (lines["tax_id"] ?? lines["tax_ids"])?.slot
             .flatMap { row.values[$0].arrayValue } ?? []
         let tax = Rounding.cents(subtotal * TaxRates.fraction(taxes, env))
         let total = Rounding.cents(subtotal + tax)
@@ -35,8 +36,14 @@ struct SaleTotals {
             [
                 ("price_subtotal", .amount(subtotal)), ("price_tax", .amount(total - subtotal)),
                 ("price_total", .amount(total)),
-                ("price_reduce_taxexcl", .amount(quantity == 0 ? 0 : Rounding.cents(subtotal / quantity))),
-                ("price_reduce_taxinc", .amount(quantity == 0 ? 0 : Rounding.cents(total / quantity))),
+                (
+                    "price_reduce_taxexcl",
+                    .amount(quantity == 0 ? 0 : Rounding.cents(subtotal / quantity))
+                ),
+                (
+                    "price_reduce_taxinc",
+                    .amount(quantity == 0 ? 0 : Rounding.cents(total / quantity))
+                ),
                 ("technical_price_unit", .amount(price)), ("price_unit", .amount(price)),
                 ("state", state), ("order_partner_id", env.stored("partner_id", order, orders)),
                 ("company_id", env.stored("company_id", order, orders)),

@@ -2,9 +2,11 @@ import OdooProtocol
 
 /// Which records a user may see: the one place where visibility is decided.
 ///
-/// Reads, searches and the commit log's views all ask here, so that what the log calls visible is what a request would get.
+/// Reads, searches and the commit log's views all ask here, so that what the log calls visible is
+/// what a request would get.
 struct AccessPolicy: Sendable {
-    /// Whether a row is visible to a user who works in these companies; nil for all companies of the user.
+    /// Whether a row is visible to a user who works in these companies; nil for all companies of
+    /// the user.
     ///
     /// Records without a company belong to all.
     func isVisible(

@@ -1,6 +1,7 @@
 import OdooProtocol
 
-/// Applies the commands of a one2many or many2many: create, update, delete, unlink, link, clear, set.
+/// Applies the commands of a one2many or many2many: create, update, delete, unlink, link, clear,
+/// set.
 struct Commands {
     let env: Environment
     let model: ModelDefinition
@@ -98,7 +99,8 @@ struct Commands {
     ) throws(OdooFault) {
         if let inverse {
             let isOwned =
-                inverse.schema.isRequired || Mandatory.fields(of: comodel.name).contains(inverse.name)
+                inverse.schema.isRequired
+                || Mandatory.fields(of: comodel.name).contains(inverse.name)
             if isOwned {
                 try env.unlink(comodel, targets)
             } else if !targets.isEmpty {
@@ -109,7 +111,8 @@ struct Commands {
         try change(id, comodel) { linked in linked.filter { !targets.contains($0) } }
     }
 
-    /// Changes the links of a many2many; those kept on the other side change there, without a stamp.
+    /// Changes the links of a many2many; those kept on the other side change there, without a
+    /// stamp.
     private func change(
         _ id: Int64, _ comodel: ModelDefinition, _ links: ([Int64]) -> [Int64]
     ) throws(OdooFault) {
@@ -131,7 +134,8 @@ struct Commands {
                     comodel, target, mirror, .array(own.sorted().map(FieldValue.int)))
             }
         case .delegated(let through):
-            guard let step = model[through], let parent = step.relation.flatMap({ env.registry[$0] }),
+            guard let step = model[through],
+                let parent = step.relation.flatMap({ env.registry[$0] }),
                 let row = env.row(model, id),
                 case .int(let parentID) = env.value(of: step, in: row, of: model)
             else { return }

@@ -8,7 +8,8 @@ enum DateConversion {
         guard case .string(let text) = value else {
             throw .type("'\(PythonText.typeName(value))' object is not subscriptable")
         }
-        let day = try civil(String(text.prefix(10)), format: "%Y-%m-%d", of: String(text.prefix(10)))
+        let day = try civil(
+            String(text.prefix(10)), format: "%Y-%m-%d", of: String(text.prefix(10)))
         return .string(day.wire)
     }
 
@@ -34,7 +35,9 @@ enum DateConversion {
         }
         let day = try civil(String(halves[0]), format: format, of: text)
         guard halves.count == 2 else { return .string(day.start.wire) }
-        let clock = halves[1].split(separator: ":", omittingEmptySubsequences: false).map { Int64($0) }
+        let clock = halves[1].split(separator: ":", omittingEmptySubsequences: false).map {
+            Int64($0)
+        }
         guard (1...3).contains(clock.count), !clock.contains(nil) else { throw mismatch }
         let numbers = clock.compactMap { $0 } + [0, 0]
         guard (0..<24).contains(numbers[0]), (0..<60).contains(numbers[1]),

@@ -36,7 +36,8 @@ extension Environment {
         row.values[model.slot(field)]
     }
 
-    /// The ids that a one2many or many2many points to, as stored: unordered by the comodel, archived ones among them.
+    /// The ids that a one2many or many2many points to, as stored: unordered by the comodel,
+    /// archived ones among them.
     func linked(
         _ field: FieldDefinition, of row: StoredRow, in model: ModelDefinition
     ) -> [Int64] {

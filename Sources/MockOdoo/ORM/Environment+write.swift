@@ -2,7 +2,8 @@ import OdooProtocol
 
 extension Environment {
     /// Writes values into records, and stamps them even where nothing changes.
-    /// - Throws: `MissingError` for a record that is not there, and what Odoo raises for values that do not fit.
+    /// - Throws: `MissingError` for a record that is not there, and what Odoo raises for values
+    ///   that do not fit.
     func write(
         _ model: ModelDefinition, _ ids: [Int64], _ given: FieldObject
     ) throws(OdooFault) {
@@ -59,7 +60,8 @@ extension Environment {
         return rows
     }
 
-    /// Stores computed values where they differ from what is stored; a record that changes is stamped.
+    /// Stores computed values where they differ from what is stored; a record that changes is
+    /// stamped.
     /// - Returns: whether anything changed.
     @discardableResult
     func assign(

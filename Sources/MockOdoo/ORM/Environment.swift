@@ -1,9 +1,10 @@
 import OdooProtocol
 
-/// One user's view of one transaction: what Odoo calls the environment, through which all of the ORM works.
+/// One user's view of one transaction: what Odoo calls the environment, through which all of the
+/// ORM works.
 ///
-/// It is a reference, for a call works on one transaction from many places, and it lives within one call only: the world
-/// puts its transaction in and takes it out again.
+/// It is a reference, for a call works on one transaction from many places, and it lives within one
+/// call only: the world puts its transaction in and takes it out again.
 final class Environment {
     let registry: ModelRegistry
     let access: AccessPolicy
@@ -15,7 +16,8 @@ final class Environment {
     var rowsVisited = 0
     /// Whether a template is being made for a variant that is there already.
     var makesVariant = false
-    /// Whether the lines of an entry are being brought into agreement, so that their own changes do not start it again.
+    /// Whether the lines of an entry are being brought into agreement, so that their own changes do
+    /// not start it again.
     var isBalancing = false
     /// Shown names that were computed already, by model and id.
     private var names: [String: [Int64: String]] = [:]

@@ -1,4 +1,5 @@
-/// Cleans what is written into an HTML field: scripts and event attributes go, bare text gets a paragraph.
+/// Cleans what is written into an HTML field: scripts and event attributes go, bare text gets a
+/// paragraph.
 enum HTMLCleaning {
     /// The text as Odoo stores it.
     static func cleaned(_ text: String) -> String {

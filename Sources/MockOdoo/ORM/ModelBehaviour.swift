@@ -90,6 +90,3 @@ extension ModelBehaviour {
     var relatedPaths: [String: String] { [:] }
     var methods: [MethodDefinition] { [] }
 }
-
-/// A model without any behaviour of its own.
-struct PlainBehaviour: ModelBehaviour {}

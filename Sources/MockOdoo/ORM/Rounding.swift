@@ -2,7 +2,8 @@
 enum Rounding {
     /// The amount in whole hundredths.
     ///
-    /// A little is added before the cut, as Odoo does, so that 1.005 becomes 1.01 though its float lies below.
+    /// A little is added before the cut, as Odoo does, so that 1.005 becomes 1.01 though its float
+    /// lies below.
     static func cents(_ amount: Double) -> Double {
         guard amount.isFinite, abs(amount) < 1e13 else { return amount }
         let scaled = amount * 100

@@ -1,6 +1,7 @@
 import OdooProtocol
 
-/// Turns what a caller gives for a field into what the column stores, or refuses it in Odoo's words.
+/// Turns what a caller gives for a field into what the column stores, or refuses it in Odoo's
+/// words.
 struct ValueConversion {
     let env: Environment
     let model: ModelDefinition
@@ -62,7 +63,8 @@ struct ValueConversion {
     ) throws(OdooFault) -> FieldValue {
         switch value {
         case .null: return kind == .integer ? .int(0) : .amount(0)
-        case .bool(let value): return kind == .integer ? .int(value ? 1 : 0) : .amount(value ? 1 : 0)
+        case .bool(let value):
+            return kind == .integer ? .int(value ? 1 : 0) : .amount(value ? 1 : 0)
         case .int(let number):
             return kind == .integer ? value : .amount(Double(number))
         case .decimal(let number):
@@ -85,7 +87,10 @@ struct ValueConversion {
             }
             return .amount(number)
         case .array, .object:
-            let function = kind == .integer ? "int() argument must be a string, a bytes-like object or a real number" : "float() argument must be a string or a real number"
+            let function =
+                kind == .integer
+                ? "int() argument must be a string, a bytes-like object or a real number"
+                : "float() argument must be a string or a real number"
             throw .type("\(function), not '\(PythonText.typeName(value))'")
         }
     }
@@ -115,7 +120,8 @@ struct ValueConversion {
                     throw IdentifierCompiler.invalidInteger(text)
                 }
             }
-            return try members.first.map { (first) throws(OdooFault) in try reference(first) } ?? .null
+            return try members.first.map { (first) throws(OdooFault) in try reference(first) }
+                ?? .null
         case .object: throw .postgres("ProgrammingError", "can't adapt type 'dict'")
         case .decimal(let number):
             return Int64(exactly: number.doubleValue).map(FieldValue.int) ?? .null

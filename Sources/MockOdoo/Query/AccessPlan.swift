@@ -1,6 +1,7 @@
 import OdooProtocol
 
-/// The way to the rows of a search: which index is walked, and whether it yields them in the order asked for.
+/// The way to the rows of a search: which index is walked, and whether it yields them in the order
+/// asked for.
 struct AccessPlan {
     private enum Way {
         /// These ids and no others.
@@ -13,7 +14,8 @@ struct AccessPlan {
         case downwards(lower: Int64?, upper: Int64?)
         /// By stamp of writing, then id.
         case written(from: OdooTimestamp?, before: OdooTimestamp?)
-        /// In order of id, the rows of a window of stamps: whichever of both indexes is through first.
+        /// In order of id, the rows of a window of stamps: whichever of both indexes is through
+        /// first.
         case window(lower: Int64?, upper: Int64?, from: OdooTimestamp?, before: OdooTimestamp?)
         /// By stamp downwards.
         case latest
@@ -109,9 +111,10 @@ struct AccessPlan {
 
     /// A page of a window in order of id.
     ///
-    /// Walking the ids is short where most rows lie in the window, collecting and sorting the window where few do. Which
-    /// it is cannot be known from counts alone, for new rows have both high ids and late stamps; so the ids are walked no
-    /// further than the window is wide, and only then is the window collected.
+    /// Walking the ids is short where most rows lie in the window, collecting and sorting the
+    /// window where few do. Which it is cannot be known from counts alone, for new rows have both
+    /// high ids and late stamps; so the ids are walked no further than the window is wide, and only
+    /// then is the window collected.
     private func walkWindow(
         _ table: Table, _ lower: Int64?, _ upper: Int64?, _ from: OdooTimestamp?,
         _ before: OdooTimestamp?, limit: Int?, _ body: (Int64) -> Bool

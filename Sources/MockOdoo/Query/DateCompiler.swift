@@ -2,9 +2,9 @@ import OdooProtocol
 
 /// Compiles comparisons of dates and of dates with time.
 ///
-/// 17.0 and 18.0 hand the text to PostgreSQL and compare microseconds; 19.0 reads the text itself and compares whole
-/// seconds. Only the stamps have microseconds; every other column holds whole seconds, so that its wire text compares as
-/// the instant does.
+/// 17.0 and 18.0 hand the text to PostgreSQL and compare microseconds; 19.0 reads the text itself
+/// and compares whole seconds. Only the stamps have microseconds; every other column holds whole
+/// seconds, so that its wire text compares as the instant does.
 struct DateCompiler {
     let env: Environment
     let field: FieldDefinition
@@ -80,7 +80,8 @@ struct DateCompiler {
             }
         }
         let isWrite = field.source == .writeDate
-        let hint = isWrite && !takesUnset
+        let hint =
+            isWrite && !takesUnset
             ? IndexHint.written(from: range.lower, before: range.upper) : nil
         return .stamp(isWrite: isWrite, hint: hint) { stamp in
             guard let stamp else { return takesUnset }
@@ -90,7 +91,8 @@ struct DateCompiler {
         }
     }
 
-    /// The bound as a half-open range of microseconds, by the version's idea of what follows an instant.
+    /// The bound as a half-open range of microseconds, by the version's idea of what follows an
+    /// instant.
     private func halfOpen(
         _ comparison: DomainOperator, _ limit: OdooTimestamp
     ) -> (lower: OdooTimestamp?, upper: OdooTimestamp?) {
@@ -146,7 +148,8 @@ struct DateCompiler {
         return isDate ? instant.date.start : instant
     }
 
-    /// The instant as the column's text; with its microseconds if it has any, which no stored text equals.
+    /// The instant as the column's text; with its microseconds if it has any, which no stored text
+    /// equals.
     private func text(_ instant: OdooTimestamp) -> String {
         if field.kind == .date { return instant.date.wire }
         return instant.microsecondOfSecond == 0 ? instant.wire : instant.wireWithMicroseconds

@@ -5,7 +5,8 @@ struct DomainCompiler {
     let env: Environment
 
     /// Compiles a whole domain.
-    /// - Throws: what Odoo raises for a domain that is none, and for fields and values that do not fit.
+    /// - Throws: what Odoo raises for a domain that is none, and for fields and values that do not
+    ///   fit.
     func compile(_ value: FieldValue, on model: ModelDefinition) throws(OdooFault) -> Predicate {
         try compile(parse(value), on: model, negated: false)
     }
@@ -20,7 +21,8 @@ struct DomainCompiler {
         }
     }
 
-    /// Whether a domain has a leaf on `active` anywhere, which lifts the hiding of archived records.
+    /// Whether a domain has a leaf on `active` anywhere, which lifts the hiding of archived
+    /// records.
     static func mentionsActive(_ domain: Domain) -> Bool {
         switch domain {
         case .leaf(let leaf): leaf.field == "active"
@@ -130,7 +132,8 @@ struct DomainCompiler {
 
     /// The records some of whose linked records pass.
     ///
-    /// A path over a many2one sees archived targets; one over a one2many or many2many does not, unless asked to.
+    /// A path over a many2one sees archived targets; one over a one2many or many2many does not,
+    /// unless asked to.
     func some(
         _ field: FieldDefinition, on model: ModelDefinition, _ comodel: ModelDefinition,
         _ inner: Predicate
@@ -141,7 +144,8 @@ struct DomainCompiler {
         return .any(field, Subsearch(comodel, inner, skipsArchived: skips))
     }
 
-    /// A field that only repeats one at the end of a path; since 18.0 one without a value fits a path that breaks off.
+    /// A field that only repeats one at the end of a path; since 18.0 one without a value fits a
+    /// path that breaks off.
     private func related(
         _ path: String, _ leaf: DomainLeaf, on model: ModelDefinition,
         _ comparison: DomainOperator, _ isNegated: Bool

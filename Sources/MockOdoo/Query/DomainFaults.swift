@@ -39,8 +39,11 @@ enum DomainFaults {
         var found = error.found ?? .null
         if version == .v19, error.code == .invalidTerm {
             // 19.0 reads from the end, and so meets the last stray term first.
-            found = domain.arrayValue?.last { $0.arrayValue == nil && $0.boolValue == nil
-                && !["&", "|", "!"].contains($0) } ?? found
+            found =
+                domain.arrayValue?.last {
+                    $0.arrayValue == nil && $0.boolValue == nil
+                        && !["&", "|", "!"].contains($0)
+                } ?? found
         }
         if version == .v19 {
             if case .array(let parts) = found, parts.count == 3 {

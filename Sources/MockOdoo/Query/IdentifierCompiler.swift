@@ -69,15 +69,3 @@ struct IdentifierCompiler {
             "InvalidTextRepresentation", "invalid input syntax for type integer: \"\(text)\"")
     }
 }
-
-extension IndexHint {
-    /// The ids that satisfy a bound.
-    static func idRange(_ comparison: DomainOperator, _ limit: Int64) -> IndexHint {
-        switch comparison {
-        case .less: .idRange(lower: nil, upper: limit - 1)
-        case .lessOrEqual: .idRange(lower: nil, upper: limit)
-        case .greater: .idRange(lower: limit + 1, upper: nil)
-        default: .idRange(lower: limit, upper: nil)
-        }
-    }
-}

@@ -1,4 +1,5 @@
-/// A pattern of PostgreSQL's LIKE: `%` is any text, `_` any one character, a backslash takes the next character as it is.
+/// A pattern of PostgreSQL's LIKE: `%` is any text, `_` any one character, a backslash takes the
+/// next character as it is.
 struct LikePattern: Hashable, Sendable {
     private enum Part: Hashable, Sendable {
         case scalar(Unicode.Scalar)
@@ -11,7 +12,8 @@ struct LikePattern: Hashable, Sendable {
 
     /// Reads a pattern.
     ///
-    /// - Parameter ignoresCase: ILIKE: both sides are lowered, scalar by scalar, as PostgreSQL does without an ICU collation.
+    /// - Parameter ignoresCase: ILIKE: both sides are lowered, scalar by scalar, as PostgreSQL does
+    ///   without an ICU collation.
     init(_ text: String, ignoresCase: Bool) {
         self.ignoresCase = ignoresCase
         var parts: [Part] = []
@@ -39,7 +41,8 @@ struct LikePattern: Hashable, Sendable {
     }
 
     /// Whether the whole text fits the pattern.
-    /// - Complexity: O(length of the text × length of the pattern) at worst, linear without repeated `%`.
+    /// - Complexity: O(length of the text × length of the pattern) at worst, linear without
+    ///   repeated `%`.
     func matches(_ text: String) -> Bool {
         var scalars: [Unicode.Scalar] = []
         scalars.reserveCapacity(text.utf8.count)

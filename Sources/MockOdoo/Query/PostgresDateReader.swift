@@ -1,6 +1,7 @@
 import OdooProtocol
 
-/// Reads the texts that PostgreSQL takes for a `timestamp` or a `date`: ISO with `T` or blank, `month/day/year`, words.
+/// Reads the texts that PostgreSQL takes for a `timestamp` or a `date`: ISO with `T` or blank,
+/// `month/day/year`, words.
 ///
 /// A `Z` or an offset is dropped, not applied, for the column has no zone.
 struct PostgresDateReader {

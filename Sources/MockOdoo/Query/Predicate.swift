@@ -31,42 +31,6 @@ indirect enum Predicate {
     }
 }
 
-/// Which index can list the rows that pass a test.
-enum IndexHint {
-    /// Ids in `[lower, upper]`.
-    case idRange(lower: Int64?, upper: Int64?)
-    /// Stamps of writing in `[lower, upper)`.
-    case written(from: OdooTimestamp?, before: OdooTimestamp?)
-    /// The many2one in this slot points to one of these.
-    case reference(slot: Int, targets: [Int64])
-}
-
-/// A condition on the records that a field points to, with what is already known of them.
-final class Subsearch {
-    let model: ModelDefinition
-    let predicate: Predicate
-    /// Whether archived records do not count.
-    let skipsArchived: Bool
-    private var known: [Int64: Bool] = [:]
-
-    init(_ model: ModelDefinition, _ predicate: Predicate, skipsArchived: Bool) {
-        self.model = model
-        self.predicate = predicate
-        self.skipsArchived = skipsArchived
-    }
-
-    /// Whether the record with this id is there and passes.
-    func holds(_ id: Int64, _ env: Environment) -> Bool {
-        if let answer = known[id] { return answer }
-        var answer = false
-        if let row = env.row(model, id), !skipsArchived || env.isActive(row, model) {
-            answer = predicate.holds(row, model, env)
-        }
-        known[id] = answer
-        return answer
-    }
-}
-
 extension Predicate {
     /// Whether a row passes.
     func holds(_ row: StoredRow, _ model: ModelDefinition, _ env: Environment) -> Bool {

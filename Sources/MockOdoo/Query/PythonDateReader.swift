@@ -1,9 +1,11 @@
 import OdooProtocol
 
-/// Reads the texts that Odoo 19.0 takes for a date in a domain: ISO without zone, and terms such as `today` or `-1d`.
+/// Reads the texts that Odoo 19.0 takes for a date in a domain: ISO without zone, and terms such as
+/// `today` or `-1d`.
 struct PythonDateReader {
     let now: OdooTimestamp
-    /// The caller's zone: days without a time are that zone's days; only fixed offsets of whole days are known.
+    /// The caller's zone: days without a time are that zone's days; only fixed offsets of whole
+    /// days are known.
     let timeZone: String?
     private static let seconds: [Character: Int64] = [
         "s": 1, "m": 60, "h": 3_600, "d": 86_400, "w": 604_800,
@@ -23,9 +25,10 @@ struct PythonDateReader {
         let term = text.lowercased()
         if let instant = try relative(term, whole: text) { return instant }
         guard term.first?.isNumber == true, term.contains("-") else {
+            let word = text.split(separator: " ").first.map(String.init) ?? text
             throw .value(
-                "Invalid term \(PythonText.repr(text.split(separator: " ").first.map(String.init) ?? text)) "
-                    + "in expression date: \(PythonText.repr(text))")
+                "Invalid term \(PythonText.repr(word)) in expression date: "
+                    + PythonText.repr(text))
         }
         let (day, time) = try parts(text)
         if isDate { return day.start }

@@ -1,6 +1,7 @@
 import OdooProtocol
 
-/// Compiles comparisons of fields that point to records, and of the id itself where it means a record.
+/// Compiles comparisons of fields that point to records, and of the id itself where it means a
+/// record.
 struct RelationCompiler {
     let compiler: DomainCompiler
     let model: ModelDefinition

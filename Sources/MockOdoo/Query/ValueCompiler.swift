@@ -1,6 +1,7 @@
 import OdooProtocol
 
-/// Compiles comparisons of fields that hold values of their own: texts, numbers, truth values, dates.
+/// Compiles comparisons of fields that hold values of their own: texts, numbers, truth values,
+/// dates.
 struct ValueCompiler {
     let env: Environment
     let model: ModelDefinition
@@ -29,7 +30,8 @@ struct ValueCompiler {
             return try pattern(comparison, leaf, negated: negated)
         case .less, .lessOrEqual, .greater, .greaterOrEqual:
             return try bound(comparison, leaf, negated: negated)
-        case .isIn where leaf.value == [] && leaf.comparison != .isIn && leaf.comparison != .notIn
+        case .isIn
+        where leaf.value == [] && leaf.comparison != .isIn && leaf.comparison != .notIn
             && version == .v19:
             return try oneOf([false], leaf, negated: negated, isList: false)
         case .equal: return try oneOf([leaf.value], leaf, negated: negated, isList: false)
@@ -209,7 +211,8 @@ struct ValueCompiler {
         let ignoresCase = comparison == .ilike || comparison == .equalIlike
         let isTruthy = PythonText.isTruthy(leaf.value)
         if !isWhole, !isTruthy {
-            // Every value contains the empty text, and NULL is let in besides; 17.0 lets it in of the negation too.
+            // Every value contains the empty text, and NULL is let in besides; 17.0 lets it in of
+            // the negation too.
             if !negated { return .constant(true) }
             return version == .v17
                 ? .test(field, hint: nil) { $0 == .null } : .constant(false)

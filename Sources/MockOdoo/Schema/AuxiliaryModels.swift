@@ -1,28 +1,35 @@
 import OdooProtocol
 
-/// Models that a server has besides those whose full `fields_get` the mock is given, with the few fields that matter.
+/// Models that a server has besides those whose full `fields_get` the mock is given, with the few
+/// fields that matter.
 ///
-/// Each line is a model: name, the name people read, and fields as `name:type`, with `>model` for what a relation points to,
-/// `/field` for the many2one on the other side of a one2many, `!` for required.
+/// Each line is a model: name, the name people read, and fields as `name:type`, with `>model` for
+/// what a relation points to, `/field` for the many2one on the other side of a one2many, `!` for
+/// required.
 enum AuxiliaryModels {
     private static let lines = """
         account.account|Account|code:char name:char! account_type:char active:boolean
-        account.journal|Journal|name:char! code:char type:char active:boolean company_id:many2one>res.company
+        account.journal|Journal|name:char! code:char type:char active:boolean \
+        company_id:many2one>res.company
         account.payment.term|Payment Terms|name:char! active:boolean
-        account.tax|Tax|name:char! amount:float type_tax_use:char active:boolean company_id:many2one>res.company tax_group_id:many2one>account.tax.group
+        account.tax|Tax|name:char! amount:float type_tax_use:char active:boolean \
+        company_id:many2one>res.company tax_group_id:many2one>account.tax.group
         account.tax.group|Tax Group|name:char!
         base.language.export|Language Export|state:char format:char name:char lang:char
         crm.tag|CRM Tag|name:char! color:integer
         crm.team|Sales Team|name:char! active:boolean
         hr.employee.category|Employee Category|name:char! color:integer
         hr.job|Job Position|name:char! active:boolean
-        ir.attachment|Attachment|name:char! datas:binary file_size:integer mimetype:char checksum:char res_model:char res_id:integer
+        ir.attachment|Attachment|name:char! datas:binary file_size:integer mimetype:char \
+        checksum:char res_model:char res_id:integer
         ir.config_parameter|System Parameter|key:char! value:text!
         ir.cron|Scheduled Actions|name:char active:boolean
         ir.model|Models|name:char! model:char! state:char transient:boolean
-        ir.model.data|Model Data|module:char! name:char! model:char! res_id:integer complete_name:char
+        ir.model.data|Model Data|module:char! name:char! model:char! res_id:integer \
+        complete_name:char
         ir.module.module|Module|name:char! state:char shortdesc:char
-        product.category|Product Category|name:char! complete_name:char parent_id:many2one>product.category
+        product.category|Product Category|name:char! complete_name:char \
+        parent_id:many2one>product.category
         product.pricelist|Pricelist|name:char! active:boolean
         res.groups|Access Groups|name:char! full_name:char
         res.lang|Languages|name:char! code:char! iso_code:char active:boolean

@@ -30,7 +30,8 @@ final class FieldDefinition: Sendable {
     let kind: FieldSchema.Kind
     let source: Source
     let schema: FieldSchema
-    /// The keys of a selection; nil for other types and for selections that the server fills itself.
+    /// The keys of a selection; nil for other types and for selections that the server fills
+    /// itself.
     let keys: [String]?
     /// What an unset value of a company-dependent field reads as.
     let fallback: FieldValue?

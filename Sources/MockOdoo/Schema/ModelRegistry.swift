@@ -36,7 +36,8 @@ final class ModelRegistry: Sendable {
 
     /// How the models lie in the database.
     ///
-    /// References that searches and deletions follow have an inverse index; those that nearly all rows share have none.
+    /// References that searches and deletions follow have an inverse index; those that nearly all
+    /// rows share have none.
     func layouts() -> [TableLayout] {
         models.map { model in
             let indexed = model.fields.filter { field in

@@ -1,11 +1,5 @@
 import OdooProtocol
 
-/// Who calls, and with which password.
-struct Login {
-    let uid: Int64
-    let password: String
-}
-
 /// Checks logins against the users' table.
 struct Credentials {
     let env: Environment

@@ -1,6 +1,7 @@
 import OdooProtocol
 
-/// The service `object`: reads the arguments of `execute` and `execute_kw`, with the complaints of the version.
+/// The service `object`: reads the arguments of `execute` and `execute_kw`, with the complaints of
+/// the version.
 struct ObjectService {
     let version: OdooVersion
     let database: String
@@ -30,7 +31,8 @@ struct ObjectService {
         switch value {
         case .int(let uid): return uid
         case .bool(let value): return value ? 1 : 0
-        case .decimal(let number): return Int64(exactly: number.doubleValue.rounded(.towardZero)) ?? 0
+        case .decimal(let number):
+            return Int64(exactly: number.doubleValue.rounded(.towardZero)) ?? 0
         case .string(let text):
             guard let uid = Int64(text.trimmingBlanks) else {
                 throw .value(

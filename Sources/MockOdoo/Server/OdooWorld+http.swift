@@ -20,7 +20,8 @@ extension OdooWorld {
     private mutating func route(
         _ request: HTTPExchangeRequest, at instants: WorldInstants
     ) -> HTTPExchangeResponse {
-        let path = request.path.split(separator: "?", omittingEmptySubsequences: false)
+        let path =
+            request.path.split(separator: "?", omittingEmptySubsequences: false)
             .first.map(String.init) ?? "/"
         switch path {
         case "/jsonrpc":

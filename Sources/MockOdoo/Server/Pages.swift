@@ -9,7 +9,8 @@ enum Pages {
             html(
                 "404 Not Found", "Not Found",
                 "The requested URL was not found on the server. If you entered the URL manually "
-                    + "please check your spelling and try again.").utf8))
+                    + "please check your spelling and try again."
+            ).utf8))
 
     /// What a body of the wrong media type gets from 19.0.
     static let unsupportedMedia = page(

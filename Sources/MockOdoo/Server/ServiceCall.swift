@@ -28,7 +28,9 @@ struct ServiceCall {
             var names = missing.map { "'\($0)'" }
             if names.count > 1 {
                 let last = names.removeLast()
-                names = [names.joined(separator: ", ") + (names.count > 1 ? "," : "") + " and \(last)"]
+                names = [
+                    names.joined(separator: ", ") + (names.count > 1 ? "," : "") + " and \(last)"
+                ]
             }
             throw .type(
                 "\(owner).jsonrpc() missing \(missing.count) required positional "

@@ -1,6 +1,7 @@
 public import OdooProtocol
 
-/// A call of a model's method by a user who is already known: what `execute_kw` carries once the password has passed.
+/// A call of a model's method by a user who is already known: what `execute_kw` carries once the
+/// password has passed.
 public struct ModelCall: Hashable, Sendable {
     /// The model, such as `sale.order`.
     public var model: String

@@ -1,11 +1,12 @@
 public import OdooProtocol
 
 extension OdooWorld {
-    /// Puts records into the world before its story begins: one commit by `seed`, rows as given, nothing computed.
+    /// Puts records into the world before its story begins: one commit by `seed`, rows as given,
+    /// nothing computed.
     ///
     /// - Parameter epoch: the instant that the rows' offsets count from.
-    /// - Throws: `SeedError` for a model or field that there is not, an id in use, and a value of the wrong kind; nothing
-    ///   is put then.
+    /// - Throws: `SeedError` for a model or field that there is not, an id in use, and a value of
+    ///   the wrong kind; nothing is put then.
     /// - Complexity: O(n log n).
     public mutating func seed(_ rows: [SeedRow], epoch: OdooTimestamp) throws(SeedError) {
         var byModel: [String: [StoredRow]] = [:]
@@ -80,34 +81,5 @@ extension OdooWorld {
             values[slot] = column
         }
         return values
-    }
-}
-
-/// Reads the values of seeded rows, strictly: a fixture says exactly what is stored.
-enum SeedValues {
-    /// The column's value; nil for one of the wrong kind.
-    static func column(_ value: FieldValue, _ field: FieldDefinition) -> FieldValue? {
-        if value == .null { return .null }
-        if value == .bool(false), field.kind != .boolean { return .null }
-        switch field.kind {
-        case .boolean: return value.boolValue.map(FieldValue.bool)
-        case .integer, .many2one, .many2oneReference: return value.intValue.map(FieldValue.int)
-        case .float, .monetary:
-            if case .int(let number) = value { return .amount(Double(number)) }
-            if case .decimal = value { return value }
-            return nil
-        case .many2many:
-            guard case .array(let members) = value else { return nil }
-            let ids = members.compactMap(\.intValue)
-            return ids.count == members.count ? .array(ids.sorted().map(FieldValue.int)) : nil
-        case .one2many: return nil
-        case .date:
-            return value.stringValue.flatMap { CivilDate(wire: $0) }.map { .string($0.wire) }
-        case .datetime:
-            return value.stringValue.flatMap { OdooTimestamp(wire: $0) }.map { .string($0.wire) }
-        case .char, .text, .html, .selection, .binary, .reference:
-            return value.stringValue.map(FieldValue.string)
-        case .json, .properties, .propertiesDefinition: return value
-        }
     }
 }

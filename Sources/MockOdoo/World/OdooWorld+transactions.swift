@@ -16,7 +16,8 @@ extension OdooWorld {
 
     /// Runs a call within an open transaction; what it raises leaves the transaction as it was.
     ///
-    /// - Throws: what Odoo raises; a serialization failure if another open transaction holds a row that the call writes.
+    /// - Throws: what Odoo raises; a serialization failure if another open transaction holds a row
+    ///   that the call writes.
     public mutating func perform(
         _ call: ModelCall, in id: HeldTransactionID
     ) throws(OdooFault) -> FieldValue? {
@@ -38,7 +39,8 @@ extension OdooWorld {
         }
     }
 
-    /// Commits an open transaction: from this instant others see what it wrote, under the stamp of its beginning.
+    /// Commits an open transaction: from this instant others see what it wrote, under the stamp of
+    /// its beginning.
     ///
     /// - Throws: a serialization failure if another writer was first; nothing is committed then.
     public mutating func commit(
@@ -98,7 +100,8 @@ extension OdooWorld {
     /// Keeps the data as it is now under a name.
     public mutating func save(_ name: String) { store.save(name) }
 
-    /// Goes back to saved data, as a database restored from a backup: a commit by `restore` of every row that differs.
+    /// Goes back to saved data, as a database restored from a backup: a commit by `restore` of
+    /// every row that differs.
     ///
     /// - Returns: whether anything was saved under the name.
     @discardableResult
@@ -125,29 +128,4 @@ extension OdooWorld {
     /// What PostgreSQL says to the second writer of a row, once Odoo has tried in vain.
     static let serializationFailure = OdooFault.postgres(
         "errors.SerializationFailure", "could not serialize access due to concurrent update\n")
-}
-
-/// Changes columns of a row as SQL does.
-enum RawRow {
-    /// The row with some columns changed; log columns by their names, unknown names ignored.
-    static func changed(
-        _ row: StoredRow, _ values: FieldObject, _ model: ModelDefinition
-    ) -> StoredRow {
-        var row = row
-        for (name, value) in values.pairs {
-            let stamp = value.stringValue.flatMap { OdooTimestamp(wire: $0) }
-            switch model[name]?.source {
-            case .createDate?: row.createDate = stamp
-            case .writeDate?: row.writeDate = stamp
-            case .createUID?: row.createUID = value.intValue
-            case .writeUID?: row.writeUID = value.intValue
-            case .slot(let slot)?:
-                if let field = model[name], let column = SeedValues.column(value, field) {
-                    row.values[slot] = column
-                }
-            default: break
-            }
-        }
-        return row
-    }
 }

@@ -15,7 +15,8 @@ extension OdooWorld {
     /// Rows of models that a view does not mirror are left out.
     public func changes(of entry: CommitEntry) -> [ViewedChange] { sights[entry.sequence] ?? [] }
 
-    /// All records of a model that a view sees now, archived ones among them, in order of their ids.
+    /// All records of a model that a view sees now, archived ones among them, in order of their
+    /// ids.
     ///
     /// - Returns: nothing for a view that is not registered or does not mirror the model.
     /// - Complexity: O(number of records).
@@ -44,12 +45,15 @@ extension OdooWorld {
         var sightOf: [String: Sight] = [:]
         var changes: [ViewedChange] = []
         for change in entry.changes {
-            guard let sight = sightOf[change.model] ?? Sight(self, view, change.model) else { continue }
+            guard let sight = sightOf[change.model] ?? Sight(self, view, change.model) else {
+                continue
+            }
             sightOf[change.model] = sight
             changes.append(
                 ViewedChange(
                     view: view.name, model: change.model, id: change.id,
-                    before: change.before.map(sight.version), after: change.after.map(sight.version)))
+                    before: change.before.map(sight.version), after: change.after.map(sight.version)
+                ))
         }
         return changes
     }

@@ -1,9 +1,11 @@
 import HashTreeCollections
 public import OdooProtocol
 
-/// A whole Odoo server with one database, as a value: a copy is a snapshot or a branch, and costs nothing.
+/// A whole Odoo server with one database, as a value: a copy is a snapshot or a branch, and costs
+/// nothing.
 ///
-/// Nothing in it knows of a socket or a clock: every request and every step of a transaction is told what time it is.
+/// Nothing in it knows of a socket or a clock: every request and every step of a transaction is
+/// told what time it is.
 public struct OdooWorld: Sendable {
     /// The version that the server is.
     public let version: OdooVersion
@@ -21,11 +23,13 @@ public struct OdooWorld: Sendable {
 
     /// A new server with the data that every database starts with.
     ///
-    /// Users 1 `__system__`, 2 `admin` with the password `admin`, 3 `default`, 4 `public`, 5 `portaltemplate`; company 1
-    /// "My Company"; countries, currencies, groups, accounts and the like.
+    /// Users 1 `__system__`, 2 `admin` with the password `admin`, 3 `default`, 4 `public`, 5
+    /// `portaltemplate`; company 1 "My Company"; countries, currencies, groups, accounts and the
+    /// like.
     ///
     /// - Parameters:
-    ///   - schemas: what `fields_get` tells of the models; those that a server needs besides are added.
+    ///   - schemas: what `fields_get` tells of the models; those that a server needs besides are
+    ///     added.
     ///   - created: when the database was made; it stamps the rows of the start.
     /// - Precondition: `res.partner`, `res.users` and `res.company` are among the schemas.
     /// - Complexity: O(number of fields and rows of the start).

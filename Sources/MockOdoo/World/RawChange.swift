@@ -1,11 +1,13 @@
 public import OdooProtocol
 
-/// A change made behind Odoo's back, by SQL: no stamp moves, no field is computed, nothing is checked.
+/// A change made behind Odoo's back, by SQL: no stamp moves, no field is computed, nothing is
+/// checked.
 ///
-/// Merges of duplicates, fixes by an administrator and restores happen so on real servers, and no search by `write_date`
-/// ever finds them.
+/// Merges of duplicates, fixes by an administrator and restores happen so on real servers, and no
+/// search by `write_date` ever finds them.
 public enum RawChange: Hashable, Sendable {
-    /// A row as given; stamps come from `create_date` and `write_date` among the values, and are NULL when absent.
+    /// A row as given; stamps come from `create_date` and `write_date` among the values, and are
+    /// NULL when absent.
     case insert(model: String, id: Int64, values: FieldObject)
     /// Some columns of a row; a stamp moves only when it is among them.
     case update(model: String, id: Int64, values: FieldObject)

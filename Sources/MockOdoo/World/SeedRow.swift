@@ -16,7 +16,8 @@ public struct SeedRow: Hashable, Sendable {
     public var createUID: Int64
     /// Who wrote it last.
     public var writeUID: Int64
-    /// Stored fields only: many2one as id, many2many as list of ids, dates and datetimes as wire text; absent is empty.
+    /// Stored fields only: many2one as id, many2many as list of ids, dates and datetimes as wire
+    /// text; absent is empty.
     public var values: FieldObject
 
     /// A record.

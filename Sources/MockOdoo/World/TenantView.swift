@@ -1,6 +1,7 @@
 /// What one tenant mirrors: who it logs in as, and which fields of which models.
 ///
-/// A registered view makes every entry of the commit log tell what this tenant could see of the change.
+/// A registered view makes every entry of the commit log tell what this tenant could see of the
+/// change.
 public struct TenantView: Hashable, Sendable {
     /// The tenant's name.
     public var name: String

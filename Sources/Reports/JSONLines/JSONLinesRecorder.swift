@@ -13,8 +13,8 @@ import Synchronization
 /// | `run_began` | `scenarios`, `seed`, `transport` |
 /// | `scenario_began` | `name`, `path` |
 /// | `note` | `scenario`, `at`, `text` |
-/// | `scenario_ended` | `name`, `path`, `defect`, `seed`, `ending`, `trace`, `store`, `replay`, `findings`, `expected_findings`, |
-/// | | `failed_expectations`, `remarks`, `judged` (checker to count), `figures` |
+/// | `scenario_ended` | `name`, `path`, `defect`, `seed`, `ending`, `trace`, `store`, `replay`, `findings`, |
+/// | | `expected_findings`, `failed_expectations`, `remarks`, `judged` (checker to count), `figures` |
 /// | `run_ended` | `endings` (ending to count), `exit_code`, `figures` |
 ///
 /// A finding has `checker`, `kind`, `anomaly`, `tenant`, `module`, `record`, `window` (`start`, `end`), `batch`, `headline`
@@ -41,19 +41,14 @@ public final class JSONLinesRecorder: RunRecorder {
             if case .began(_, _, let transport) = event { state.transport = transport }
             guard state.failure == nil else { return }
             let object = EventObject(replay: ReplayCommand(transport: state.transport))(event)
-            do throws(ReportError) {
-                try output.write("\(object)\n")
-            } catch {
-                state.failure = error
-            }
+            state.failure = output.attempt("\(object)\n")
         }
     }
 
     /// Everything is written already.
     /// - Throws: `ReportError` if some line could not be; a reader that went away is no failure.
     public func finish() throws {
-        if let failure = state.withLock({ $0.failure }), failure.code != .readerGone {
-            throw failure
-        }
+        let failure = state.withLock { $0.failure }
+        if let failure, failure.code != .readerGone { throw failure }
     }
 }

@@ -36,12 +36,9 @@ public final class JUnitRecorder: RunRecorder {
     /// Writes the file.
     /// - Throws: `ReportError`; a reader that went away is no failure.
     public func finish() throws {
-        let state = state.withLock { $0 }
-        do throws(ReportError) {
-            try output.write(document(state))
-        } catch  where error.code == .readerGone {
-            return
-        }
+        let text = state.withLock { document($0) }
+        let failure = output.attempt(text)
+        if let failure, failure.code != .readerGone { throw failure }
     }
 
     private func document(_ state: State) -> String {
@@ -62,16 +59,16 @@ public final class JUnitRecorder: RunRecorder {
             outcomes.filter { $0.ending == ending }.count
         }
         let wall = outcomes.reduce(Duration.zero) { $0 + $1.figures.wall }
-        return
-            #"tests="\#(outcomes.count)" failures="\#(count(.failed))" errors="\#(count(.broken))" "#
-            + #"skipped="\#(count(.unknown))" time="\#(time(wall))""#
+        return #"tests="\#(outcomes.count)" failures="\#(count(.failed))" "#
+            + #"errors="\#(count(.broken))" skipped="\#(count(.unknown))" time="\#(time(wall))""#
     }
 
     private func testCase(_ outcome: ScenarioOutcome, _ replay: ReplayCommand) -> [String] {
         let place = outcome.path.isEmpty ? "orrery" : outcome.path
         var lines = [
             #"    <testcase classname="\#(XMLText.attribute(place))" "#
-                + #"name="\#(XMLText.attribute(outcome.name))" time="\#(time(outcome.figures.wall))">"#
+                + #"name="\#(XMLText.attribute(outcome.name))" "#
+                + #"time="\#(time(outcome.figures.wall))">"#
         ]
         var pairs = [("seed", "\(outcome.seed)"), ("trace", outcome.traceHash)]
         if let defect = outcome.defect { pairs.append(("defect", defect)) }

@@ -16,12 +16,13 @@ struct OutcomeLines {
         var lines = [title(outcome)]
         lines += caught(outcome).map { "  " + $0 }
         guard outcome.ending != .passed else { return lines }
-        lines += failures(outcome).map { "  " + $0 }
-        var rest = outcome.remarks.map { Fact(remarkLabel(outcome.ending), $0) } + notes
-        if outcome.findings.isEmpty || outcome.findings.count > 1, let command = replay(outcome) {
-            rest.append(Fact("replay", command))
-        }
-        lines += FindingText.column(rest).map { "  " + $0 }
+        let replayed = replay(outcome).map { [Fact("replay", $0)] } ?? []
+        var way = outcome.remarks.map { Fact(remarkLabel(outcome.ending), $0) } + notes + replayed
+        var more: [Fact] = []
+        // The way to a single finding belongs to its column; after several it comes once, below all.
+        if outcome.findings.count == 1, outcome.failedExpectations.isEmpty { swap(&way, &more) }
+        lines += failures(outcome, more: more).map { "  " + $0 }
+        lines += FindingText.column(way).map { "  " + $0 }
         return lines
     }
 
@@ -68,12 +69,9 @@ struct OutcomeLines {
     }
 
     /// What was not expected: findings, then expectations that do not hold.
-    private func failures(_ outcome: ScenarioOutcome) -> [String] {
+    private func failures(_ outcome: ScenarioOutcome, more: [Fact]) -> [String] {
         var lines: [String] = []
-        let command = replay(outcome).map { [Fact("replay", $0)] } ?? []
         for finding in outcome.findings.prefix(Self.mostFindings) {
-            // A single finding carries its command itself; after several it comes once, below all.
-            let more = outcome.findings.count == 1 ? command : []
             let text = FindingText.lines(of: finding, more: more)
             lines += [palette.paint(text[0], .bad)] + text.dropFirst()
         }

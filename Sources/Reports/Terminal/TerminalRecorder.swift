@@ -130,10 +130,6 @@ public final class TerminalRecorder: RunRecorder {
     /// Writes, unless writing failed before: one failure is told, not a hundred.
     private func put(_ text: String, _ state: inout State) {
         guard state.failure == nil else { return }
-        do throws(ReportError) {
-            try output.write(text)
-        } catch {
-            state.failure = error
-        }
+        state.failure = output.attempt(text)
     }
 }

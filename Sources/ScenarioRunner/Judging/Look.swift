@@ -5,7 +5,7 @@ import ScenarioLanguage
 /// One look at store and source: says which parts of an expectation do not hold, each in a sentence.
 struct Look {
     let reader: StoreReader
-    let history: History
+    let index: HistoryIndex
     let settings: EngineSettings
     let requests: Int
     let resolve: (RelativeInstant) throws -> OdooTimestamp
@@ -59,18 +59,21 @@ struct Look {
 
     private func statusFailures(of expectation: Expectation) throws -> [String] {
         var failures: [String] = []
-        let status = try reader.status()
+        // Before the engine has written its first row there is nothing, and that is what stands.
+        let status =
+            try reader.status()
+            ?? StoredStatus(phase: "not_started", initialSyncDone: false, hasFailedBatches: false)
         func expect<Value: Equatable>(_ name: String, _ found: Value?, _ expected: Value?) {
             guard let expected, found != expected else { return }
             failures.append(
                 "\(name): \(found.map { "\($0)" } ?? "unknown"), expected \(expected)")
         }
-        expect("initial sync done", status?.initialSyncDone, expectation.initialSyncDone)
-        expect("has failed batches", status?.hasFailedBatches, expectation.hasFailedBatches)
+        expect("initial sync done", status.initialSyncDone, expectation.initialSyncDone)
+        expect("has failed batches", status.hasFailedBatches, expectation.hasFailedBatches)
         expect(
-            "status", status?.phase.replacing("_", with: " "), expectation.status?.rawValue)
+            "status", status.phase.replacing("_", with: " "), expectation.status?.rawValue)
         if let cursor = expectation.cursor {
-            try failures += cursorFailure(cursor, found: status?.cursor)
+            try failures += cursorFailure(cursor, found: status.cursor)
         }
         if let instant = expectation.nextWindow {
             let expected = try resolve(instant)
@@ -109,7 +112,7 @@ struct Look {
     private func contentFailures(of expectation: Expectation) throws -> [String] {
         var failures: [String] = []
         let needsTally = expectation.matches != nil || expectation.records == .inScope
-        let tally = needsTally ? Tally(HistoryIndex(history)) : nil
+        let tally = needsTally ? Tally(index) : nil
         if let tally, let match = expectation.matches {
             let holds = match == .due ? tally.isOneToOne : tally.isExact
             if !holds {
@@ -131,7 +134,7 @@ struct Look {
             }
         }
         if let bound = expectation.maxStaleness {
-            let longest = Staleness(history).longest
+            let longest = Freshness(index).percentile(1_000) ?? .zero
             if !bound.holds(for: longest) {
                 failures.append(
                     "max staleness: \(longest.words), expected \(bound.relation.rawValue) "

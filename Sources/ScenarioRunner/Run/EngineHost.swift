@@ -29,6 +29,8 @@ final class EngineHost: Sendable {
         var task: ProcessTask<Void>?
         var starts = 0
         var reader: StoreReader?
+        /// Since when no engine runs, after the first one.
+        var downSince: OdooTimestamp?
     }
 
     private let setup: Setup
@@ -47,7 +49,8 @@ final class EngineHost: Sendable {
                     StoreCommit(
                         sequence: state.history.nextSequence, instant: now, changes: changes))
             }
-            changed.raise()
+            // Request numbers are taken all the time and fulfil no condition.
+            if changes.contains(where: { StoreTable.ledger.contains($0.table) }) { changed.raise() }
         }
     }
 
@@ -72,11 +75,12 @@ final class EngineHost: Sendable {
             return (state.settings, state.starts)
         }
         recordFacts(settings)
+        recordDowntime()
         let harness = setup.harness
         let watch = watch
         let base = try SQLiteSyncStore(
             path: setup.storePath,
-            options: .init(prepareConnection: { $0.add(transactionObserver: watch) }))
+            options: .init(prepareConnection: { try watch.install(on: $0) }))
         let store = ObservedStore(base: setup.wrapStore(base), kernel: harness.kernel)
         let worker = "engine \(number)"
         let engine = try SyncEngine(
@@ -98,10 +102,7 @@ final class EngineHost: Sendable {
         }
         task.cancel()
         let outcome = await task.outcome()
-        state.withLock { state in
-            state.task = nil
-            state.process = nil
-        }
+        isDown()
         if case .threw(let error) = outcome, !(error is CancellationError) { throw error }
     }
 
@@ -111,9 +112,31 @@ final class EngineHost: Sendable {
             throw ScenarioStop("the engine does not run")
         }
         process.kill()
+        isDown()
+    }
+
+    private func isDown() {
+        let now = setup.harness.now
         state.withLock { state in
             state.task = nil
             state.process = nil
+            state.downSince = now
+        }
+    }
+
+    /// Tells the checkers since when nobody was there, so that nothing is called late that could not be in time.
+    private func recordDowntime() {
+        let since = state.withLock { state in
+            defer { state.downSince = nil }
+            return state.downSince
+        }
+        guard let since else { return }
+        let now = setup.harness.now
+        setup.harness.withState { state in
+            state.history.record(
+                Disturbance(
+                    sequence: state.history.nextSequence, kind: "downtime", from: since,
+                    until: now))
         }
     }
 
@@ -175,4 +198,11 @@ final class EngineHost: Sendable {
             state.history.record(facts: facts)
         }
     }
+}
+
+extension StoreTable {
+    /// The tables that tell how far the work is.
+    fileprivate static let ledger: Set<StoreTable> = [
+        .syncStatus, .moduleState, .syncBatch, .syncSession,
+    ]
 }

@@ -92,7 +92,8 @@ public struct ScenarioRun: Sendable {
                 stop = error.description
             }
             return Played(
-                stop: stop, failures: timeline.failures, expected: timeline.expectedAnomalies)
+                stop: stop, failures: timeline.failures, expected: timeline.expectedAnomalies,
+                index: timeline.index)
         }
         try host.compareWatchWithFile()
         return try judge(played, harness: harness, host: host)
@@ -103,6 +104,7 @@ public struct ScenarioRun: Sendable {
         var stop: String?
         var failures: [String]
         var expected: [AnomalyExpectation]
+        var index: HistoryIndex?
     }
 
     private func judge(
@@ -114,7 +116,8 @@ public struct ScenarioRun: Sendable {
             ($0.history, $0.counts, $0.faults.neverFired, $0.breakage)
         }
         let moment = CheckMoment(instant: harness.now, occasion: .end, isEngineRunning: false)
-        let judgements = CheckerSuite.all.judge(history, at: moment)
+        let judgements = CheckerSuite.all.judge(
+            HistoryIndex(history, after: played.index), at: moment)
         let sorted = ExpectedFindings(played.expected, judgements: judgements)
         outcome.findings = sorted.unexpected
         outcome.expectedFindings = sorted.expected
@@ -141,13 +144,18 @@ public struct ScenarioRun: Sendable {
         return outcome
     }
 
+    /// The checkers that have something to judge in every run; the others wait for a replaced row or an old window.
+    private static let alwaysJudging: Set<CheckerID> = [
+        .coverage, .cursor, .futureWindow, .count, .content, .atomic, .ledger, .flags,
+    ]
+
     /// Why the run, though nothing failed, does not prove what it should.
     private func remarks(_ judgements: [Judgement], neverFired: [String]) -> [String] {
         var remarks = neverFired.map { "the fault \($0) never met anything" }
         for judgement in judgements {
             if case .unknown(let reason) = judgement.verdict {
                 remarks.append("\(judgement.checker.rawValue) could not judge: \(reason)")
-            } else if judgement.judged == 0 {
+            } else if judgement.judged == 0, Self.alwaysJudging.contains(judgement.checker) {
                 remarks.append("\(judgement.checker.rawValue) had nothing to judge")
             }
         }

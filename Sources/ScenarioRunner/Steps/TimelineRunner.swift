@@ -22,6 +22,8 @@ struct TimelineRunner {
     private(set) var failures: [String] = []
     /// What the scenario expects to be found.
     private(set) var expectedAnomalies: [AnomalyExpectation] = []
+    /// The index of the last look; the next one reuses what it has parsed.
+    private(set) var index: HistoryIndex?
 
     init(
         _ scenario: Scenario, harness: Harness, host: EngineHost, storeChanged: KernelSignal,
@@ -132,6 +134,7 @@ struct TimelineRunner {
             host.clock.step(by: change.engine)
             harness.webClock.step(by: change.odooWeb)
             harness.databaseClock.step(by: change.database)
+            harness.noteDisturbance("clock step")
         case .workload(let workload): try await setWorkload(workload)
         }
     }
@@ -185,12 +188,13 @@ struct TimelineRunner {
         guard let reader = host.reader else { throw ScenarioStop("the engine never started") }
         try host.compareWatchWithFile()
         expectedAnomalies += expectation.anomalies
-        let history = harness.withState { $0.history }
-        let requests = harness.withState { $0.counts.requests }
+        let (history, requests) = harness.withState { ($0.history, $0.counts.requests) }
+        let index = HistoryIndex(history, after: index)
+        self.index = index
         let look = Look(
-            reader: reader, history: history, settings: host.settings, requests: requests,
+            reader: reader, index: index, settings: host.settings, requests: requests,
             resolve: resolve)
-        let missing = missingAnomalies(expectation.anomalies, in: history)
+        let missing = missingAnomalies(expectation.anomalies, in: index)
         failures += (try look.failures(of: expectation) + missing).map {
             "step \(place), \(harness.now): \($0)"
         }
@@ -198,13 +202,13 @@ struct TimelineRunner {
 
     /// What a known defect should have led to by now, and did not.
     private func missingAnomalies(
-        _ anomalies: [AnomalyExpectation], in history: History
+        _ anomalies: [AnomalyExpectation], in index: HistoryIndex
     ) -> [String] {
         guard !anomalies.isEmpty else { return [] }
         let moment = CheckMoment(
             instant: harness.now, occasion: .expectation, isEngineRunning: host.isRunning)
         return ExpectedFindings(
-            anomalies, judgements: CheckerSuite.all.judge(history, at: moment)
+            anomalies, judgements: CheckerSuite.all.judge(index, at: moment)
         ).missing
     }
 }

@@ -76,6 +76,15 @@ final class Harness: Sendable {
         }
     }
 
+    /// Tells the checkers that promises about time do not hold at this instant.
+    func noteDisturbance(_ kind: String) {
+        let now = now
+        withState { state in
+            state.history.record(
+                Disturbance(sequence: state.history.nextSequence, kind: kind, from: now))
+        }
+    }
+
     /// Notes that the harness itself broke; the run then proves nothing.
     func breakDown(_ reason: String) {
         withState { if $0.breakage == nil { $0.breakage = reason } }

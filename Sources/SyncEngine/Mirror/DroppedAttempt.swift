@@ -7,10 +7,14 @@ enum DroppedAttempt: Error, Sendable, CustomStringConvertible {
     /// Fields, groups or companies were others after the last request than before the first.
     case rightsChanged
 
+    /// The server asked, in answer to another request, to be left alone for a while.
+    case askedToWait
+
     /// The reason in words.
     var description: String {
         switch self {
         case .unsettled: "the window had not settled when it was read"
+        case .askedToWait: "the server asked to be left alone"
         case .rightsChanged: "the user's rights changed while it was read"
         }
     }

@@ -38,7 +38,10 @@ extension TenantMirror {
         _ purpose: RequestPurpose, isVersion: Bool = false, _ send: (Int64) async -> Exchange
     ) async throws -> Answer {
         try Task.checkCancellation()
-        if let claim = purpose.claim { try await renewLease(claim, page: purpose.page) }
+        if let claim = purpose.claim {
+            if isAskedToWait { throw DroppedAttempt.askedToWait }
+            try await renewLease(claim, page: purpose.page)
+        }
         let sent = try await store.takeRequestNumber(for: purpose.claim, page: purpose.page)
         metrics.requests.increment()
         let exchange = await send(sent)
@@ -102,6 +105,15 @@ extension TenantMirror {
         }
         let wait = max(pause ?? .zero, trouble.retryAfter ?? .zero)
         if wait > .zero { keepQuiet(for: wait) }
+        guard let asked = trouble.retryAfter else { return }
+        let until = now + asked
+        remember { $0.serverWaitUntil = max($0.serverWaitUntil ?? until, until) }
+    }
+
+    /// Whether the server asked to be left alone now.
+    private var isAskedToWait: Bool {
+        let now = now
+        return remember { $0.serverWaitUntil.map { now < $0 } ?? false }
     }
 
     /// Sends nothing for a while; a longer quiet that is already in force stays.

@@ -6,7 +6,7 @@ extension TenantMirror {
     /// - Throws: `EngineError` if the store fails in a way that does not pass.
     func run() async throws(EngineError) {
         var storeFailures = 0
-        while !Task.isCancelled {
+        loop: while !Task.isCancelled {
             do {
                 if !remember({ $0.isOpen }) { try await open() }
                 _ = try await round()
@@ -17,15 +17,26 @@ extension TenantMirror {
                 storeFailures += 1
                 logger.warning("the store failed", metadata: ["error": .string(error.reason)])
                 let wait = backOff(failures: storeFailures, label: "store")
-                try? await clock.sleep(until: now + wait + .milliseconds(1))
+                guard await rest(wait) else { break loop }
             } catch let error as SyncStoreError {
                 await stop()
                 throw fatal(error)
             } catch {
-                break
+                break loop
             }
         }
         await stop()
+    }
+
+    /// Sleeps for a while.
+    /// - Returns: false if the task was cancelled.
+    private func rest(_ wait: Duration) async -> Bool {
+        do {
+            try await clock.sleep(until: now + wait + .milliseconds(1))
+            return true
+        } catch {
+            return false
+        }
     }
 
     /// Opens the ledger for this configuration.

@@ -95,10 +95,13 @@ extension TenantMirror {
         switch reason {
         case let trouble as Trouble: return await endFailed(batch, claim, trouble)
         case let drop as DroppedAttempt:
-            if case .unsettled(let end, let until) = drop {
-                remember { $0.unsettled = (end, until) }
-            } else if let failed = failedDrop(batch, drop) {
-                return await endFailed(batch, claim, failed)
+            switch drop {
+            case .unsettled(let end, let until): remember { $0.unsettled = (end, until) }
+            case .askedToWait: break
+            case .rightsChanged:
+                if let failed = failedDrop(batch, drop) {
+                    return await endFailed(batch, claim, failed)
+                }
             }
             logger.info(
                 "an attempt was dropped",

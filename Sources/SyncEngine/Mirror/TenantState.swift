@@ -22,6 +22,8 @@ struct TenantState: Sendable {
     var roundFailures = 0
     /// Before this no request goes out.
     var quietUntil: OdooTimestamp?
+    /// Until then the server asked to be left alone: attempts under way stop as well.
+    var serverWaitUntil: OdooTimestamp?
     /// How many batches may run at the same time.
     var concurrency: Int
     /// How many rows the next page of a module asks for.

@@ -21,7 +21,9 @@ public protocol SyncStore: Sendable {
 
     /// Hands out the next batch that is ready, oldest window first, and raises its fencing token.
     /// - Returns: nil if none is ready.
-    func claim(_ request: ClaimRequest, derive: StatusRule) async throws(SyncStoreError) -> SyncBatch?
+    func claim(
+        _ request: ClaimRequest, derive: StatusRule
+    ) async throws(SyncStoreError) -> SyncBatch?
 
     /// Renews the lease of a claim and records at which page it is.
     /// - Throws: `.staleToken` if the batch was taken over.
@@ -38,7 +40,9 @@ public protocol SyncStore: Sendable {
     func stage(_ rows: [ReadRow], for claim: Claim) async throws(SyncStoreError)
 
     /// Which of these ids are not stored for the module.
-    func missing(_ ids: [Int64], module: String, tenant: String) async throws(SyncStoreError) -> [Int64]
+    func missing(
+        _ ids: [Int64], module: String, tenant: String
+    ) async throws(SyncStoreError) -> [Int64]
 
     /// The many2one targets in staged rows that are not stored, by module: what references have to be fetched.
     func stagedReferences(

@@ -4,7 +4,9 @@ import OdooProtocol
 /// Compares answers with what was recorded, where masks stand for what differs from run to run.
 enum Mask {
     /// The first difference, as a path and what was expected and found; nil if the answer fits.
-    static func difference(_ expected: FieldValue, _ actual: FieldValue, at path: String = "") -> String? {
+    static func difference(_ expected: FieldValue, _ actual: FieldValue, at path: String = "")
+        -> String?
+    {
         let told = "\(path): expected \(text(expected)), found \(text(actual))"
         switch expected {
         case .string(let pattern): return fits(pattern, actual) ? nil : told
@@ -14,7 +16,8 @@ enum Mask {
                 if let bad = difference(pair.0, pair.1, at: "\(path)/\(place)") { return bad }
             }
             return members.count == found.count
-                ? nil : "\(path): expected \(members.count) members, found \(found.count): \(text(actual))"
+                ? nil
+                : "\(path): expected \(members.count) members, found \(text(actual))"
         case .object(let members):
             guard case .object(let found) = actual else { return told }
             for (key, value) in members.pairs where key != "<<more>>" {
@@ -22,7 +25,9 @@ enum Mask {
                 if let bad = difference(value, own, at: "\(path)/\(key)") { return bad }
             }
             if members["<<more>>"] != nil { return nil }
-            for key in found.keys where members[key] == nil { return "\(path)/\(key): not expected" }
+            for key in found.keys where members[key] == nil {
+                return "\(path)/\(key): not expected"
+            }
             return nil
         case .int, .decimal:
             guard let first = number(expected), let second = number(actual) else { return told }

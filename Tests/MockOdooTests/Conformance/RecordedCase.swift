@@ -1,7 +1,8 @@
 import Foundation
 import OdooProtocol
 
-/// One recorded exchange with a real server: steps that run in order, with values carried from one to the next.
+/// One recorded exchange with a real server: steps that run in order, with values carried from one
+/// to the next.
 struct RecordedCase {
     let name: String
     let steps: [FieldValue]

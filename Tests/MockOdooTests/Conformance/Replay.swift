@@ -33,7 +33,8 @@ struct Replay {
             guard FieldValue.int(Int64(response.status)) == step["status"] else {
                 return "step \(place): status \(response.status)"
             }
-            for (name, value) in step["answer_headers"]?.objectValue?.pairs.map({ ($0, $1) }) ?? [] {
+            for (name, value) in step["answer_headers"]?.objectValue?.pairs.map({ ($0, $1) }) ?? []
+            {
                 let expected = substituted(value).stringValue ?? ""
                 guard response.header(name) == expected else {
                     return "step \(place): header \(name) is \(response.header(name) ?? "missing")"
@@ -72,7 +73,8 @@ struct Replay {
         }
         for (name, pointer) in step["save"]?.objectValue?.pairs.map({ ($0, $1) }) ?? [] {
             guard let value = Self.found(pointer.stringValue ?? "", in: answer) else {
-                return "nothing to save as \(name): \(String(decoding: response.body.prefix(400), as: UTF8.self))"
+                let text = String(decoding: response.body.prefix(400), as: UTF8.self)
+                return "nothing to save as \(name): \(text)"
             }
             names[name] = value
         }
@@ -98,7 +100,9 @@ struct Replay {
         case .string(let text):
             if text.hasPrefix("{{"), text.hasSuffix("}}"),
                 let whole = names[String(text.dropFirst(2).dropLast(2))]
-            { return whole }
+            {
+                return whole
+            }
             return .string(textually(text))
         case .array(let members): return .array(members.map(substituted))
         case .object(let members):

@@ -5,7 +5,8 @@ import Testing
 /// What real servers found, by version: fixtures and answers are those of the recordings.
 @Suite("Domain operators by type")
 struct DomainOperatorTests {
-    /// A leaf, and which of the records it finds, by their places from 1; other versions where they differ.
+    /// A leaf, and which of the records it finds, by their places from 1; other versions where they
+    /// differ.
     struct Row: CustomTestStringConvertible, Sendable {
         let leaf: FieldValue
         let finds: [Int]
@@ -37,14 +38,16 @@ struct DomainOperatorTests {
         }
     }
 
-    @Test("texts: unset and empty are one since 18.0, case and wildcards as PostgreSQL has them",
+    @Test(
+        "texts: unset and empty are one since 18.0, case and wildcards as PostgreSQL has them",
         arguments: [
             Row(leaf: ["city", "=", "Paris"], finds: [1]),
             Row(leaf: ["city", "!=", "Paris"], finds: [2, 3, 4, 5, 6]),
             Row(leaf: ["city", "=", nil], finds: [4, 6], in17: [4]),
             Row(leaf: ["city", "!=", false], finds: [1, 2, 3, 5], in17: [1, 2, 3, 5, 6]),
             Row(leaf: ["city", "in", ["Paris", false]], finds: [1, 4, 6], in17: [1, 4]),
-            Row(leaf: ["city", "not in", ["Paris", false]], finds: [2, 3, 5], in17: [2, 3, 5, 6]),
+            Row(
+                leaf: ["city", "not in", ["Paris", false]], finds: [2, 3, 5], in17: [2, 3, 5, 6]),
             Row(leaf: ["city", "not in", ["Paris"]], finds: [2, 3, 4, 5, 6]),
             Row(leaf: ["city", "in", false], finds: []),
             Row(leaf: ["city", "=?", nil], finds: [1, 2, 3, 4, 5, 6]),
@@ -76,7 +79,8 @@ struct DomainOperatorTests {
             ])
     }
 
-    @Test("decimals: unset counts as 0 since 18.0",
+    @Test(
+        "decimals: unset counts as 0 since 18.0",
         arguments: [
             Row(leaf: ["partner_latitude", "=", 1.5], finds: [1]),
             Row(leaf: ["partner_latitude", "=", "1.5"], finds: [1]),
@@ -99,7 +103,8 @@ struct DomainOperatorTests {
             ])
     }
 
-    @Test("whole numbers with a default, and truth values without one",
+    @Test(
+        "whole numbers with a default, and truth values without one",
         arguments: [
             Row(leaf: ["color", "=", false], finds: [2, 3], in17: []),
             Row(leaf: ["color", "in", [1, false]], finds: [1, 2, 3], in17: [1]),

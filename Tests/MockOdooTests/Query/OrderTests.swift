@@ -72,11 +72,13 @@ struct OrderTests {
             "res.partner", domain, keywords: ["order": "write_date, id"])
         #expect(upwards == Array(ids.dropFirst()) + [ids[0]])
         #expect(
-            try client.search("res.partner", domain, keywords: ["order": "write_date desc, id desc"])
+            try client.search(
+                "res.partner", domain, keywords: ["order": "write_date desc, id desc"])
                 == upwards.reversed())
     }
 
-    @Test("an order that is none is refused",
+    @Test(
+        "an order that is none is refused",
         arguments: [
             ("id sideways", "odoo.exceptions.UserError"), ("id,", "odoo.exceptions.UserError"),
             ("nope", "builtins.ValueError"), ("country_id.name", "builtins.ValueError"),

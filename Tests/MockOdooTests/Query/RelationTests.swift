@@ -12,7 +12,8 @@ struct RelationTests {
         var ids = [root, other]
         for (name, parent) in [("q Kid A", root), ("q Kid B", root), ("q Kid C", other)] {
             ids.append(
-                try client.create("res.partner", ["name": .string(name), "parent_id": .int(parent)]))
+                try client.create(
+                    "res.partner", ["name": .string(name), "parent_id": .int(parent)]))
         }
         ids.append(
             try client.create("res.partner", ["name": "q Grandkid", "parent_id": .int(ids[2])]))
@@ -41,12 +42,15 @@ struct RelationTests {
         #expect(try places(["parent_id", "=?", false]) == [0, 1, 2, 3, 4, 5])
     }
 
-    @Test("paths and any: some record pointed to fits; a negated path counts those that point nowhere")
+    @Test(
+        "paths and any: some record pointed to fits; a negated path counts those that point nowhere"
+    )
     func paths() throws {
         #expect(try places(["parent_id.name", "!=", "q Root"]) == [4, 5])
         #expect(try places("!", ["parent_id.name", "=", "q Root"]) == [0, 1, 4, 5])
         #expect(try places(["parent_id", "any", [["name", "ilike", "root"]]]) == [2, 3])
-        #expect(try places(["parent_id", "not any", [["name", "ilike", "root"]]]) == [0, 1, 4, 5])
+        #expect(
+            try places(["parent_id", "not any", [["name", "ilike", "root"]]]) == [0, 1, 4, 5])
         #expect(try places(["parent_id", "any", []]) == [2, 3, 4, 5])
         #expect(try places(["child_ids.name", "ilike", "kid b"]) == [0])
         #expect(try places(["child_ids", "not any", []]) == [3, 4, 5])
@@ -83,13 +87,17 @@ struct RelationTests {
                 == "builtins.ValueError: Invalid field res.partner.nope in leaf ('nope', '=', 1)")
         #expect(
             try text([["nope", "=", 1]], .v19)
-                == "builtins.ValueError: Invalid field res.partner.nope in condition ('nope', '=', 1)")
+                == "builtins.ValueError: Invalid field res.partner.nope in "
+                + "condition ('nope', '=', 1)"
+        )
         #expect(
             try text([["city", "matches", "x"]], .v18)
                 == "builtins.ValueError: Invalid leaf ('city', 'matches', 'x')")
         #expect(
             try text(["|", ["city", "=", "a"]], .v17)
-                == "builtins.ValueError: Domain ['|', ['city', '=', 'a']] is syntactically not correct.")
+                == "builtins.ValueError: Domain ['|', ['city', '=', 'a']] is "
+                + "syntactically not correct."
+        )
         #expect(
             try text([["parent_id", "in", 7]], .v18)
                 == "builtins.ValueError: Invalid domain term ('parent_id', 'in', 7)")

@@ -20,7 +20,8 @@ struct StampComparisonTests {
     /// The second of `Worlds.noon`, whose microseconds are 412,000.
     private let shown: FieldValue = .string(Worlds.noon.wire)
 
-    @Test("17.0 and 18.0 compare microseconds with the second that they show",
+    @Test(
+        "17.0 and 18.0 compare microseconds with the second that they show",
         arguments: [OdooVersion.v17, .v18])
     func microseconds(version: OdooVersion) throws {
         #expect(try finds(version, ">", shown))
@@ -47,7 +48,8 @@ struct StampComparisonTests {
         #expect(try finds(.v19, ">", before))
     }
 
-    @Test("a half-open window of whole seconds means the same everywhere",
+    @Test(
+        "a half-open window of whole seconds means the same everywhere",
         arguments: OdooVersion.allCases)
     func window(version: OdooVersion) throws {
         let start = Worlds.noon.cutToSecond
@@ -67,7 +69,9 @@ struct StampComparisonTests {
         }
     }
 
-    @Test("a day without time: up to its end for <=, from its end for >", arguments: OdooVersion.allCases)
+    @Test(
+        "a day without time: up to its end for <=, from its end for >",
+        arguments: OdooVersion.allCases)
     func days(version: OdooVersion) throws {
         let day = FieldValue.string(Worlds.noon.date.wire)
         #expect(try finds(version, "<=", day))
@@ -83,7 +87,8 @@ struct StampComparisonTests {
         #expect(try finds(.v18, ">=", "01/01/2001"))
         #expect(try finds(.v18, ">=", "yesterday"))
         for (version, name) in [
-            (OdooVersion.v18, "psycopg2.errors.InvalidDatetimeFormat"), (.v19, "builtins.ValueError"),
+            (OdooVersion.v18, "psycopg2.errors.InvalidDatetimeFormat"),
+            (.v19, "builtins.ValueError"),
         ] {
             var client = try Client(version)
             do throws(OdooFault) {

@@ -126,7 +126,8 @@ struct RowDecoderTests {
         let decoded = try #require(decoder.rows([row()], sent: 3, answered: 5).first)
         #expect(
             decoded.row.payload
-                == #"{"id":4,"name":"Ünïcode","partner_id":9,"user_id":false,"write_date":"2025-11-26 09:00:00"}"#
+                == #"{"id":4,"name":"Ünïcode","partner_id":9,"user_id":false,"#
+                + #""write_date":"2025-11-26 09:00:00"}"#
         )
         #expect(decoded.row.shownNames == #"{"partner_id":"Shown"}"#)
         #expect(decoded.row.stamp == VirtualClock.start)

@@ -81,7 +81,8 @@ struct ConfigurationTests {
     @Test("a text that a server echoes is cleared of the secret, and of nothing else")
     func redaction() {
         let credential = Credential("päß")
-        #expect(credential.redact("a päß b päßpäß") == "a <credential> b <credential><credential>")
+        let mark = "<credential>"
+        #expect(credential.redact("a päß b päßpäß") == "a \(mark) b \(mark)\(mark)")
         #expect(credential.redact("pä") == "pä")
         #expect(Credential("").redact("any") == "any")
     }

@@ -48,7 +48,7 @@ struct AsPublishedTests {
     }()
 
     @Test(
-        "a last window that ends in the future is marked done, and what is written into it later is lost"
+        "what is written into a done window that ends in the future is lost"
     )
     func futureWindow() async throws {
         var world = World(runningFor: World.day * 5)

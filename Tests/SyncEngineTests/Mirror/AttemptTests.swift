@@ -19,7 +19,7 @@ struct AttemptTests {
     }
 
     @Test(
-        "an attempt that was read too early by Odoo's own clock is dropped without a failure, and becomes due later"
+        "an attempt that was read too early by Odoo's own clock is dropped and becomes due later"
     )
     func unsettled() async throws {
         let world = World(runningFor: .seconds(7_200))
@@ -79,7 +79,7 @@ struct AttemptTests {
     }
 
     @Test(
-        "what rows point to before the horizon is fetched, and what that points to, and published with them"
+        "what rows point to before the horizon is published with them, and what that points to"
     )
     func references() async throws {
         var world = World(modules: ["res.partner", "sale.order"])

@@ -68,7 +68,7 @@ struct FailureTests {
     }
 
     @Test(
-        "a definite error makes one batch dead with its reason; other modules go on, the cursor does not"
+        "a definite error makes a batch dead with its reason; others go on, the cursor does not"
     )
     func definite() async throws {
         let world = World(runningFor: World.day * 2, modules: ["no.such", "res.partner"])
@@ -99,7 +99,7 @@ struct FailureTests {
     }
 
     @Test(
-        "an outage of the whole connection costs few requests, all batches survive it, and all is done after"
+        "an outage of the whole connection costs few requests, and all is done after it"
     )
     func outage() async throws {
         var world = World(runningFor: .seconds(6 * 3_600))
@@ -144,8 +144,26 @@ struct FailureTests {
         #expect(world.store.snapshot.status.initialSyncDone)
     }
 
+    @Test("a wait that one answer asks for stops the other attempts as well, without a failure")
+    func retryAfterStopsAll() async throws {
+        let world = World()
+        world.odoo.disturb { _, count in
+            count == 12
+                ? .response(
+                    HTTPExchangeResponse(status: 503, headers: [HeaderField("Retry-After", "300")]))
+                : nil
+        }
+        try await world.run()
+        let times = world.odoo.seen.map(\.at)
+        // At most those requests that were under way at that moment.
+        let within = times.filter { $0 > times[12] && $0 < times[12] + .seconds(299) }
+        #expect(within.count <= 3)
+        #expect(world.store.snapshot.batches.allSatisfy { $0.status == .done })
+        #expect(world.store.snapshot.batches.reduce(0) { $0 + ($1.lastError == nil ? 0 : 1) } <= 1)
+    }
+
     @Test(
-        "refused credentials suspend the tenant, which is probed every 15 minutes and resumes by itself"
+        "refused credentials suspend the tenant, which is probed and resumes by itself"
     )
     func suspended() async throws {
         let world = World(runningFor: .seconds(4 * 3_600))

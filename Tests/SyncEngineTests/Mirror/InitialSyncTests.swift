@@ -32,7 +32,7 @@ struct InitialSyncTests {
     }
 
     @Test(
-        "pages are asked for until an empty one, each from the last id on, with explicit fields and context"
+        "pages are asked for until an empty one, with explicit fields and context"
     )
     func pages() async throws {
         var world = World()
@@ -164,7 +164,7 @@ struct InitialSyncTests {
     }
 
     @Test(
-        "at most so many batches run at the same time as configured, each in a child task of its own name"
+        "no more batches than configured run at the same time, each under a name of its own"
     )
     func parallel() async throws {
         var world = World()
@@ -185,7 +185,7 @@ struct InitialSyncTests {
     }
 
     @Test(
-        "runOnce works until nothing is ready, and plans without reading by generateIncrementalBatches"
+        "generateIncrementalBatches plans and reads nothing; runOnce works until nothing is ready"
     )
     func once() async throws {
         let world = World()

@@ -59,7 +59,7 @@ struct LedgerTests {
     }
 
     @Test(
-        "a module that is added later gets a history of its own and holds nothing up; a removed one keeps its rows"
+        "a module that is added later holds nothing up; a removed one keeps its rows"
     )
     func modules() async throws {
         var world = World(runningFor: World.day * 2)

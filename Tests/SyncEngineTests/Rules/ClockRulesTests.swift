@@ -8,7 +8,7 @@ struct ClockReadingTests {
     let noon = OdooTimestamp(seconds: 1_764_072_000)
 
     @Test(
-        "a reading is the Date against the middle of the exchange, 1 s and half the round trip uncertain"
+        "a reading is the Date against the middle of the exchange, 1 s and half a trip uncertain"
     )
     func reading() {
         let reading = ClockReading(

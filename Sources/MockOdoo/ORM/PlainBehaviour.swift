@@ -1,0 +1,2 @@
+/// A model without any behaviour of its own.
+struct PlainBehaviour: ModelBehaviour {}
