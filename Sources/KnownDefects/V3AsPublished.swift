@@ -8,8 +8,9 @@ extension Defect {
     /// Its description calls it verified: everything matched when it was looked at. What it loses is written later.
     public static let v3AsPublished = Defect(
         name: "v3-as-published",
-        mechanism: "initial windows are cut forward into the future and read at once, "
-            + "without settle; one cursor follows whichever batch is done, and one window a day is added there",
+        mechanism: "initial windows are cut forward into the future and read at once "
+            + "without settle, one cursor follows whichever batch is done, and one window a day is "
+            + "added there",
         rules: V3AsPublished.rules)
 }
 

@@ -25,7 +25,7 @@ struct WorldSeedingTests {
             ModelCall(
                 model: model, method: "search_count", arguments: [domain],
                 keywords: ["context": ["active_test": false]]),
-            at: Self.starts, author: .rpc)
+            at: Self.starts, author: .rpc(uid: 2))
     }
 
     @Test("every version takes every record", arguments: OdooVersion.allCases)

@@ -20,7 +20,8 @@ struct TidyTests {
         "Sources/SimulationKernel/Processes/RootTask.swift": ["Task("],
     ]
     static let forbidden = [
-        "Date()", "UUID()", ".random(", "Task.sleep", "ContinuousClock", "SuspendingClock",
+        "Date()", "UUID()", "Int.random(", "Bool.random(", "Double.random(", "UInt64.random(",
+        "Task.sleep", "ContinuousClock", "SuspendingClock",
         "Task {", "Task(", "Task.detached", "DispatchQueue", "DispatchSemaphore", "import Dispatch",
         "SystemRandomNumberGenerator", ".randomElement()", ".shuffled()", ".hashValue",
     ]

@@ -1,5 +1,3 @@
-public import OdooProtocol
-
 /// What one commit did to one row, as one tenant could see it.
 public struct ViewedChange: Hashable, Sendable {
     /// The view's name.

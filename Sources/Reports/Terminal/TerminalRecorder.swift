@@ -133,3 +133,8 @@ public final class TerminalRecorder: RunRecorder {
         state.failure = output.attempt(text)
     }
 }
+
+extension TerminalRecorder {
+    /// A word of a command line as a shell takes it: quoted where a shell would split or expand it.
+    public static func shellWord(_ word: String) -> String { ReplayCommand.quoted(word) }
+}

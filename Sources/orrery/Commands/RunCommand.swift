@@ -1,0 +1,80 @@
+import ArgumentParser
+import Companies
+import Foundation
+import KnownDefects
+import LoopbackTransport
+import Reports
+import ScenarioRunner
+
+/// `orrery run`: runs scenarios and says what holds.
+struct RunCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run", abstract: "Run scenarios and judge them.",
+        discussion: """
+            With --report DIR the files report.jsonl and junit.xml are written there. Without it a \
+            single --format goes to standard output.
+            """)
+
+    @Argument(help: "Files, or folders of .yaml files. (default: Scenarios)")
+    var paths: [String] = []
+    @Option(help: "What all random streams derive from.")
+    var seed: UInt64 = 1
+    @Option(help: "Only scenarios whose name or file contains this.")
+    var filter: String?
+    @Option(help: "How requests reach the mock: in-process or http.")
+    var transport = RunOptions.Transport.inProcess
+    @Flag(help: "Stop after the first scenario that fails.")
+    var failFast = false
+    @Option(help: "A folder for reports as files.")
+    var report: String?
+    @Option(
+        help: "The formats, separated by commas: terminal, json, junit.",
+        transform: ReportFormat.list)
+    var format: [ReportFormat]?
+    @Flag(help: "Show only what went wrong.")
+    var quiet = false
+    @OptionGroup var fixtures: FixtureFolderOption
+
+    mutating func run() throws {
+        let entries = try ScenarioFiles(fixtures: fixtures.fixtures).read(paths, filter: filter)
+        let reports = try RunReports(formats: format, folder: report, terminal: terminalOptions)
+        let options = RunOptions(
+            seed: seed, transport: transport, openBridge: { try HTTPBridge(respond: $0) },
+            defects: Dictionary(
+                KnownDefects.all.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first }),
+            scratch: FileManager.default.temporaryDirectory.path,
+            stopwatch: SystemTime.stopwatch())
+        let suite = ScenarioSuite(
+            entries, options: options, shelf: FixtureShelf(fixtures.fixtures),
+            failFast: failFast, isStopped: { reports.isForNobody })
+        let summary = suite.run { reports.record($0) }
+        try reports.finish()
+        if summary.exitCode != 0 { throw ExitCode(summary.exitCode) }
+    }
+
+    private var terminalOptions: TerminalRecorder.Options {
+        let isTerminal = DescriptorOutput.standardOutput.isTerminal
+        let environment = ProcessInfo.processInfo.environment
+        // Any value that is not empty switches colours off, as https://no-color.org has it.
+        let isColourless = environment["NO_COLOR"].map { !$0.isEmpty } ?? false
+        return TerminalRecorder.Options(
+            command: replayCommand, isTerminal: isTerminal && environment["TERM"] != "dumb",
+            isColoured: isTerminal && !isColourless && environment["TERM"] != "dumb",
+            isQuiet: quiet)
+    }
+
+    /// This command line with the seed spelled out.
+    private var replayCommand: String {
+        var words = ["orrery", "run"] + paths.map(TerminalRecorder.shellWord)
+        words += ["--seed", "\(seed)"]
+        if let filter { words += ["--filter", TerminalRecorder.shellWord(filter)] }
+        if transport != .inProcess { words += ["--transport", transport.rawValue] }
+        if failFast { words.append("--fail-fast") }
+        if fixtures.folder != "Fixtures" {
+            words += ["--fixtures", TerminalRecorder.shellWord(fixtures.folder)]
+        }
+        return words.joined(separator: " ")
+    }
+}
+
+extension RunOptions.Transport: ExpressibleByArgument {}

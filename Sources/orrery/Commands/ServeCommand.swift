@@ -1,0 +1,124 @@
+import ArgumentParser
+import Companies
+import Foundation
+import Logging
+import MockOdoo
+import MockOdooServer
+import OdooProtocol
+import ServiceLifecycle
+
+/// `orrery serve`: the mock Odoo over HTTP, until SIGTERM or SIGINT.
+struct ServeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve", abstract: "Serve the mock Odoo over HTTP.",
+        discussion: """
+            The first line of standard output is the base URL. Time is read and set at \
+            /_orrery/v1/clock.
+            """)
+
+    @Option(help: "The host name or address to listen on.")
+    var host = "127.0.0.1"
+    @Option(help: "The port; 0 for any free one.")
+    var port = 0
+    @Option(help: "The company, a folder of the fixtures; it names the database.")
+    var company = "acme"
+    @Option(help: "The version of Odoo: 17.0, 18.0 or 19.0.")
+    var odoo = "18.0"
+    @Option(help: "What the clock reads at first, such as 2025-11-25T09:00:00Z. (default: now)")
+    var at: String?
+    @Option(help: "How many seconds pass for each real one; 0 for frozen time.")
+    var rate = 1.0
+    @Option(
+        help: """
+            What X-Orrery-Token has to say under /_orrery/; otherwise ORRERY_CONTROL_TOKEN. \
+            Without either, time is controlled from this machine only.
+            """)
+    var controlToken: String?
+    @OptionGroup var fixtures: FixtureFolderOption
+
+    mutating func validate() throws {
+        guard (0...65_535).contains(port) else {
+            throw ValidationError("--port: expected 0 to 65535, found \(port)")
+        }
+        guard rate.isFinite, (0...1e6).contains(rate) else {
+            throw ValidationError("--rate: expected 0 to 1000000, found \(rate)")
+        }
+        guard !host.isEmpty else { throw ValidationError("--host: expected a name or an address") }
+        if controlToken?.isEmpty == true {
+            throw ValidationError("--control-token: expected a token, found nothing")
+        }
+    }
+
+    mutating func run() async throws {
+        let token =
+            controlToken
+            ?? ProcessInfo.processInfo.environment["ORRERY_CONTROL_TOKEN"]
+            .flatMap { $0.isEmpty ? nil : $0 }
+        let served = try servedOdoo(token: token)
+        let isControlled = token != nil || isLoopback
+        let greeting =
+            "database \(company), login admin, password admin"
+            + (isControlled ? "" : "; time control is off, since it needs --control-token here")
+        let urlHost = host.contains(":") ? "[\(host)]" : host
+        let server = OdooHTTPServer(
+            .init(host: host, port: port),
+            onRunning: { port in
+                StandardStreams.tell("http://\(urlHost):\(port)\n")
+                StandardStreams.note(greeting)
+            },
+            responder: { request in
+                if !isControlled, request.path.hasPrefix("/_orrery/") { return Self.closed }
+                return served.respond(to: request)
+            })
+        let group = ServiceGroup(
+            configuration: .init(
+                services: [.init(service: server)], cancellationSignals: [.sigterm, .sigint],
+                logger: Logger(label: "orrery") { _ in SwiftLogNoOpLogHandler() }))
+        do {
+            try await group.run()
+        } catch let error as ServerStartError {
+            throw ProgramError(.usage, "\(error)")
+        } catch is CancellationError {
+            return
+        }
+    }
+
+    private static let closed = HTTPExchangeResponse(
+        status: 403, headers: [HeaderField("content-type", "application/json")],
+        body: JSONCodec.write(["error": "time control needs a token on this address"]))
+
+    /// Whether only this machine reaches the server.
+    private var isLoopback: Bool {
+        host == "localhost" || host == "::1" || host.hasPrefix("127.")
+    }
+
+    private func servedOdoo(token: String?) throws(ProgramError) -> ServedOdoo {
+        guard let version = OdooVersion(rawValue: odoo) else {
+            let known = OdooVersion.allCases.map(\.rawValue).joined(separator: ", ")
+            throw ProgramError(.usage, "--odoo: \"\(odoo)\" is not served; there is \(known)")
+        }
+        var start = SystemTime.now
+        if let at {
+            guard let instant = OdooTimestamp(iso8601: at) else {
+                throw ProgramError(
+                    .usage,
+                    "--at: expected an instant such as 2025-11-25T09:00:00Z, found \"\(at)\"")
+            }
+            start = instant
+        }
+        do {
+            let rows = try fixtures.fixtures.company(company).rows
+            let schemas = try fixtures.fixtures.schemas(version)
+            var world = OdooWorld(
+                version: version, database: company, schemas: schemas,
+                created: start - .seconds(400 * 86_400))
+            try world.seed(rows, epoch: start)
+            return ServedOdoo(
+                world,
+                clock: ServedClock(now: start, rate: rate, monotonic: SystemTime.stopwatch()),
+                controlToken: token)
+        } catch {
+            throw ProgramError(.usage, "\(error)")
+        }
+    }
+}

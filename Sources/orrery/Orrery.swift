@@ -1,0 +1,39 @@
+import ArgumentParser
+
+/// The observatory as a program: runs scenarios against the sync engine, and serves the mock Odoo.
+@main
+struct Orrery: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "orrery",
+        abstract: "Runs the sync engine against a mock Odoo in simulated time, and judges it.",
+        discussion: """
+            Exit codes: 0 all hold, 1 an anomaly, 2 unknown (nothing was proved), 64 usage, \
+            70 the harness itself broke.
+            """,
+        version: "0.1.0",
+        subcommands: [
+            RunCommand.self, ServeCommand.self, FixtureCommand.self, SchemaCommand.self,
+            DefectsCommand.self,
+        ])
+
+    /// Parses, runs, and turns whatever goes wrong into one sentence and a code.
+    static func main() async {
+        BrokenPipe.ignore()
+        do {
+            var command = try parseAsRoot()
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        } catch let error as ProgramError {
+            StandardStreams.complain(error.message)
+            exit(withError: ExitCode(error.exit.rawValue))
+        } catch {
+            // Help, the version and explicit exit codes are no mistakes.
+            if error is ExitCode || exitCode(for: error) == .success { exit(withError: error) }
+            StandardStreams.complain("\(message(for: error)); see orrery --help")
+            exit(withError: ExitCode(ProgramError.Exit.usage.rawValue))
+        }
+    }
+}

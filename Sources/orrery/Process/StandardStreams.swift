@@ -1,0 +1,45 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// What the program says: results to standard output, complaints to standard error.
+enum StandardStreams {
+    /// Writes a text to standard output; a reader that went away is no mistake.
+    static func tell(_ text: String) { write(text, to: 1) }
+
+    /// Writes a complaint, each of its lines under the program's name.
+    static func complain(_ message: String) {
+        for line in message.split(whereSeparator: \.isNewline) { note("orrery: \(line)") }
+    }
+
+    /// Writes a line to standard error.
+    static func note(_ line: String) { write(line + "\n", to: 2) }
+
+    private static func write(_ text: String, to descriptor: Int32) {
+        let bytes = Array(text.utf8)
+        var written = 0
+        while written < bytes.count {
+            let count = bytes[written...].withUnsafeBytes { systemWrite(descriptor, $0) }
+            if count < 0 {
+                if errno == EINTR { continue }
+                return
+            }
+            written += count
+        }
+    }
+}
+
+/// A reader that goes away, as in `orrery run | head`.
+enum BrokenPipe {
+    /// Makes it an error of the write instead of the end of the process, which would leave things half done.
+    static func ignore() { signal(SIGPIPE, SIG_IGN) }
+}
+
+/// The system's `write`, whose name the method above hides.
+private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
+    write(descriptor, bytes.baseAddress, bytes.count)
+}
