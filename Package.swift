@@ -82,7 +82,7 @@ let package = Package(
         library("SyncEngine", uses: ["OdooProtocol", logging, metrics]),
         library("MockOdoo", uses: ["OdooProtocol", collections, hashTree]),
         library("Checkers", uses: ["OdooProtocol"]),
-        library("ScenarioLanguage", uses: ["OdooProtocol", "SimulationKernel", yams]),
+        library("ScenarioLanguage", uses: ["OdooProtocol", yams]),
         // Floor 2: adapters to databases and sockets; the seeded companies.
         library("SyncStoreSQLite", uses: ["OdooProtocol", "SyncEngine", grdb, logging]),
         library(
@@ -140,14 +140,18 @@ let package = Package(
         tests("SyncEngineTests", uses: ["OdooProtocol", "SyncEngine", logging]),
         tests("MockOdooTests", uses: ["OdooProtocol", "MockOdoo"]),
         tests("CheckersTests", uses: ["OdooProtocol", "Checkers"]),
-        tests(
-            "ScenarioLanguageTests",
-            uses: ["OdooProtocol", "SimulationKernel", "ScenarioLanguage"]),
+        tests("ScenarioLanguageTests", uses: ["OdooProtocol", "ScenarioLanguage"]),
         tests("SyncStoreSQLiteTests", uses: ["OdooProtocol", "SyncEngine", "SyncStoreSQLite", grdb]),
         tests(
             "MockOdooServerTests",
             uses: ["OdooProtocol", "MockOdoo", "MockOdooServer", "OdooHTTPTransport", "Companies"]),
         tests("OdooHTTPTransportTests", uses: ["OdooProtocol", "OdooHTTPTransport"]),
+        tests(
+            "LoopbackTransportTests",
+            uses: [
+                "OdooProtocol", "Companies", "KnownDefects", "ScenarioLanguage", "ScenarioRunner",
+                "LoopbackTransport",
+            ]),
         tests("CompaniesTests", uses: ["OdooProtocol", "MockOdoo", "Companies", "ScenarioLanguage"]),
         tests(
             "ScenarioRunnerTests",

@@ -24,7 +24,7 @@ public final class FixtureShelf: Sendable {
         var world = OdooWorld(
             version: version, database: settings.company, schemas: try schemas(version),
             created: starts - .seconds(400 * 86_400))
-        try world.seed(try company(settings.company).rows, epoch: starts)
+        try world.seed(try company(settings.company).rows(on: version), epoch: starts)
         return world
     }
 
