@@ -40,6 +40,7 @@ let hummingbirdCore = Target.Dependency.product(
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let rainbow = Target.Dependency.product(name: "Rainbow", package: "Rainbow")
 let serviceLifecycle = Target.Dependency.product(
@@ -87,7 +88,7 @@ let package = Package(
         library("SyncStoreSQLite", uses: ["OdooProtocol", "SyncEngine", grdb, logging]),
         library(
             "OdooHTTPTransport",
-            uses: ["OdooProtocol", asyncHTTPClient, nioCore, nioPosix]),
+            uses: ["OdooProtocol", asyncHTTPClient, nioCore, nioHTTP1, nioPosix]),
         library(
             "MockOdooServer",
             uses: [

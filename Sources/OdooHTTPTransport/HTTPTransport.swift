@@ -1,5 +1,6 @@
 import AsyncHTTPClient
 import NIOCore
+import NIOHTTP1
 public import OdooProtocol
 
 /// The real way to an Odoo server: pooled HTTP/1.1 connections, TLS where the address says so.

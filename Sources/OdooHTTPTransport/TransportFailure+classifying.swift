@@ -7,7 +7,7 @@ extension TransportFailure {
     /// What an error of the HTTP client or of the sockets below it means to the engine.
     init(classifying error: any Error, limit: Int) {
         switch error {
-        case is CancellationError, HTTPClientError.cancelled:
+        case is CancellationError:
             self.init(.cancelled, "the request was cancelled")
         case is NIOTooManyBytesError:
             self.init(.tooLarge, "the answer is larger than \(limit) bytes")
@@ -35,6 +35,8 @@ extension TransportFailure {
             self.init(.refused, error.shortDescription)
         case .readTimeout, .writeTimeout, .deadlineExceeded:
             self.init(.timedOut, "no whole answer in time")
+        case .cancelled:
+            self.init(.cancelled, "the request was cancelled")
         case .tlsHandshakeTimeout:
             self.init(.insecure, error.shortDescription)
         default:

@@ -18,6 +18,7 @@ struct BaseData {
         addPeople()
         addPlaces()
         addTrade()
+        addAccounting()
         addTechnicalTables()
     }
 
@@ -129,6 +130,14 @@ struct BaseData {
                     ]
                 )
             })
+        add("crm.team", [(1, ["name": "Sales", "active": true])])
+        add("uom.category", [(1, ["name": "Unit"])])
+        add("uom.uom", [(1, ["name": "Units", "active": true])])
+        add("product.category", [(1, ["name": "All", "complete_name": "All"])])
+        add("resource.calendar", [(1, ["name": "Standard 40 hours/week", "active": true])])
+    }
+
+    private mutating func addAccounting() {
         add(
             "account.tax",
             [
@@ -182,11 +191,6 @@ struct BaseData {
                     ]
                 )
             })
-        add("crm.team", [(1, ["name": "Sales", "active": true])])
-        add("uom.category", [(1, ["name": "Unit"])])
-        add("uom.uom", [(1, ["name": "Units", "active": true])])
-        add("product.category", [(1, ["name": "All", "complete_name": "All"])])
-        add("resource.calendar", [(1, ["name": "Standard 40 hours/week", "active": true])])
     }
 
     /// The groups, with the names that modules know them by.

@@ -6,7 +6,8 @@ extension FieldValue? {
         switch self {
         case .int(let value)?: value == 0 ? nil : Int(clamping: value)
         case .decimal(let value)?:
-            value.doubleValue == 0 ? nil : Int(clamping: Int64(value.doubleValue))
+            value.doubleValue == 0
+                ? nil : Int(exactly: value.doubleValue.rounded(.towardZero)) ?? .max
         case .bool(true)?: 1
         default: nil
         }

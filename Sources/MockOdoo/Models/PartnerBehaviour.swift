@@ -52,11 +52,26 @@ struct PartnerBehaviour: ModelBehaviour {
         _ ids: [Int64], before: [StoredRow], _ values: FieldObject, _ env: Environment
     ) throws(OdooFault) {
         let names = PartnerNames(env: env)
+        if values["parent_id"] != nil { try refuseCircles(ids, env) }
         for id in ids {
             names.refresh(id)
             let flow = PartnerFlow(env: env)
             if values["parent_id"] != nil || values["type"] == "contact" { flow.takeFromParent(id) }
             flow.giveToChildren(id, changed: values.keys)
+        }
+    }
+
+    private func refuseCircles(_ ids: [Int64], _ env: Environment) throws(OdooFault) {
+        let model = env.registry.known("res.partner")
+        for id in ids {
+            var seen: Set<Int64> = [id]
+            var next = env.row(model, id).flatMap { env.stored("parent_id", $0, model).intValue }
+            while let above = next, let row = env.row(model, above) {
+                guard seen.insert(above).inserted else {
+                    throw .validation("You cannot create recursive Partner hierarchies.")
+                }
+                next = env.stored("parent_id", row, model).intValue
+            }
         }
     }
 

@@ -65,7 +65,9 @@ struct PartnerFlow {
 
     private func stampBelow(_ id: Int64, _ values: [(String, FieldValue)]) {
         var open = children(id)
+        var seen: Set<Int64> = [id]
         while let child = open.popLast() {
+            guard seen.insert(child.id).inserted else { continue }
             guard env.stored("is_company", child, model) != .bool(true) else { continue }
             stamp(child.id, values)
             open += children(child.id)

@@ -44,23 +44,26 @@ struct IdentifierCompiler {
     private func identifier(_ value: FieldValue) throws(OdooFault) -> Int64? {
         switch value {
         case .int(let id):
-            if id > Int64(Int32.max) || id < Int64(Int32.min) {
-                guard env.version != .v19 else { return nil }
-                throw .postgresLiteral(
-                    "NumericValueOutOfRange",
-                    "value \"\(id)\" is out of range for type integer")
-            }
-            return id
+            return try inRange(id)
         case .string(let text):
             let trimmed = text.split { $0 == " " }
             guard trimmed.count == 1, let id = Int64(trimmed[0]) else {
                 throw Self.invalidInteger(text)
             }
-            return id
-        case .decimal(let number): return Int64(exactly: number.doubleValue)
+            return try inRange(id)
+        case .decimal(let number):
+            return Int32(exactly: number.doubleValue).map(Int64.init)
         case .bool(let value): return value ? 1 : 0
         default: return nil
         }
+    }
+
+    /// The id if PostgreSQL's integer holds it; 19.0 finds nothing by one that it does not.
+    private func inRange(_ id: Int64) throws(OdooFault) -> Int64? {
+        if Int32(exactly: id) != nil { return id }
+        guard env.version != .v19 else { return nil }
+        throw .postgresLiteral(
+            "NumericValueOutOfRange", "value \"\(id)\" is out of range for type integer")
     }
 
     /// Text that is no whole number where the database needs one.

@@ -7,6 +7,8 @@ struct PythonDateReader {
     /// The caller's zone: days without a time are that zone's days; only fixed offsets of whole
     /// days are known.
     let timeZone: String?
+    /// Ten thousand years in seconds, farther than which no date lies.
+    private static let reach: Int64 = 315_576_000_000
     private static let seconds: [Character: Int64] = [
         "s": 1, "m": 60, "h": 3_600, "d": 86_400, "w": 604_800,
     ]
@@ -87,7 +89,11 @@ struct PythonDateReader {
                         "Invalid term \(PythonText.repr(String(word))) in expression date: "
                             + PythonText.repr(whole))
                 }
-                instant = instant + .seconds(amount * seconds)
+                let (distance, isBeyond) = amount.multipliedReportingOverflow(by: seconds)
+                guard !isBeyond, abs(distance) < Self.reach else {
+                    throw .python("OverflowError", "date value out of range")
+                }
+                instant = instant + .seconds(distance)
             }
         }
         return instant

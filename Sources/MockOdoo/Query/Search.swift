@@ -18,10 +18,21 @@ struct Search {
     func ids(_ request: Request) throws(OdooFault) -> [Int64] {
         let predicate = try condition(request.domain)
         let terms = try OrderReader(env: env).terms(request.order, on: model)
-        let wanted = request.limit.map { $0 + request.offset }
+        if let limit = request.limit, limit < 0 {
+            throw .postgres(
+                "errors.InvalidRowCountInLimitClause", "LIMIT must not be negative\n")
+        }
+        guard request.offset >= 0 else {
+            throw .postgres(
+                "errors.InvalidRowCountInResultOffsetClause", "OFFSET must not be negative\n")
+        }
+        let wanted = request.limit.map { limit in
+            let (sum, isBeyond) = limit.addingReportingOverflow(request.offset)
+            return isBeyond ? Int.max : sum
+        }
         let found = ids(where: predicate, terms: terms, limit: wanted)
-        let start = min(max(request.offset, 0), found.count)
-        let end = request.limit.map { min(start + $0, found.count) } ?? found.count
+        let start = min(request.offset, found.count)
+        let end = request.limit.map { start + min($0, found.count - start) } ?? found.count
         return start == 0 && end == found.count ? found : Array(found[start..<end])
     }
 

@@ -18,6 +18,7 @@ extension OdooWorld {
     ///
     /// - Throws: what Odoo raises; a serialization failure if another open transaction holds a row
     ///   that the call writes.
+    @discardableResult
     public mutating func perform(
         _ call: ModelCall, in id: HeldTransactionID
     ) throws(OdooFault) -> FieldValue? {
@@ -60,6 +61,7 @@ extension OdooWorld {
     /// Runs a call in a transaction of its own, which begins and commits at one instant.
     ///
     /// - Throws: what Odoo raises; nothing of the call is kept then.
+    @discardableResult
     public mutating func perform(
         _ call: ModelCall, at instant: OdooTimestamp, author: CommitAuthor
     ) throws(OdooFault) -> FieldValue? {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import KnownDefects
+import ScenarioRunner
 
 /// `orrery defects`: the bugs that scenarios may plant.
 struct DefectsCommand: ParsableCommand {

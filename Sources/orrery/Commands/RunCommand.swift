@@ -21,7 +21,7 @@ struct RunCommand: ParsableCommand {
     var seed: UInt64 = 1
     @Option(help: "Only scenarios whose name or file contains this.")
     var filter: String?
-    @Option(help: "How requests reach the mock: in-process or http.")
+    @Option(help: "How requests reach the mock: in-process or http.", transform: Self.transport)
     var transport = RunOptions.Transport.inProcess
     @Flag(help: "Stop after the first scenario that fails.")
     var failFast = false
@@ -52,6 +52,14 @@ struct RunCommand: ParsableCommand {
         if summary.exitCode != 0 { throw ExitCode(summary.exitCode) }
     }
 
+    private static func transport(_ text: String) throws -> RunOptions.Transport {
+        guard let transport = RunOptions.Transport(rawValue: text) else {
+            let known = RunOptions.Transport.allCases.map(\.rawValue).joined(separator: ", ")
+            throw ValidationError("\"\(text)\" is no transport; there is \(known)")
+        }
+        return transport
+    }
+
     private var terminalOptions: TerminalRecorder.Options {
         let isTerminal = DescriptorOutput.standardOutput.isTerminal
         let environment = ProcessInfo.processInfo.environment
@@ -76,5 +84,3 @@ struct RunCommand: ParsableCommand {
         return words.joined(separator: " ")
     }
 }
-
-extension RunOptions.Transport: ExpressibleByArgument {}

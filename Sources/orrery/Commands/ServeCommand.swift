@@ -1,11 +1,9 @@
 import ArgumentParser
 import Companies
 import Foundation
-import Logging
 import MockOdoo
 import MockOdooServer
 import OdooProtocol
-import ServiceLifecycle
 
 /// `orrery serve`: the mock Odoo over HTTP, until SIGTERM or SIGINT.
 struct ServeCommand: AsyncParsableCommand {
@@ -70,12 +68,8 @@ struct ServeCommand: AsyncParsableCommand {
                 if !isControlled, request.path.hasPrefix("/_orrery/") { return Self.closed }
                 return served.respond(to: request)
             })
-        let group = ServiceGroup(
-            configuration: .init(
-                services: [.init(service: server)], cancellationSignals: [.sigterm, .sigint],
-                logger: Logger(label: "orrery") { _ in SwiftLogNoOpLogHandler() }))
         do {
-            try await group.run()
+            try await Interruption.cancelling { try await server.run() }
         } catch let error as ServerStartError {
             throw ProgramError(.usage, "\(error)")
         } catch is CancellationError {

@@ -3,6 +3,7 @@ import Foundation
 import KnownDefects
 import MockOdoo
 import ScenarioLanguage
+import ScenarioRunner
 
 /// The scenarios that a command line names, read and checked before anything runs.
 struct ScenarioFiles {

@@ -1,0 +1,6 @@
+import Testing
+
+extension Tag {
+    /// Starts the real programs, as a person would.
+    @Tag static var process: Self
+}
