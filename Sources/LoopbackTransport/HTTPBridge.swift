@@ -7,9 +7,10 @@ import Synchronization
 
 /// The real server and the real client on loopback, as one synchronous call.
 ///
-/// To the kernel an exchange over a socket is a single step: it runs on the global executor while the simulation's thread
+/// To the kernel an exchange over a socket is a single step: it runs on a thread of the bridge while the simulation's thread
 /// waits, so neither ports nor timing can reach the trace. This is the one place that leaves that thread.
 public final class HTTPBridge: WireBridge {
+    private let executor: BridgeExecutor
     private let client: HTTPTransport
     private let server: Task<Void, any Error>
 
@@ -18,7 +19,9 @@ public final class HTTPBridge: WireBridge {
     public init(respond: @escaping SourceResponder) throws {
         let started = DispatchSemaphore(value: 0)
         let outcome = Mutex<Result<Int, any Error>?>(nil)
-        server = Task.detached {
+        let executor = BridgeExecutor()
+        self.executor = executor
+        server = Task.detached(executorPreference: executor) {
             do {
                 let server = OdooHTTPServer(
                     onRunning: { port in
@@ -45,7 +48,7 @@ public final class HTTPBridge: WireBridge {
         let done = DispatchSemaphore(value: 0)
         let outcome = Mutex<Result<HTTPExchangeResponse, TransportFailure>?>(nil)
         let client = client
-        Task.detached {
+        Task.detached(executorPreference: executor) {
             do throws(TransportFailure) {
                 let answer = try await client.send(request)
                 outcome.withLock { $0 = .success(answer) }
@@ -65,7 +68,7 @@ public final class HTTPBridge: WireBridge {
     public func shutdown() {
         let done = DispatchSemaphore(value: 0)
         let (client, server) = (client, server)
-        Task.detached {
+        Task.detached(executorPreference: executor) {
             await client.shutdown()
             server.cancel()
             _ = await server.result

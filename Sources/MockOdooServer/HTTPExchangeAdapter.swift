@@ -9,13 +9,33 @@ struct HTTPExchangeAdapter: Sendable {
     let keepsAlive: Bool
     let responder: OdooHTTPServer.Responder
 
-    func respond(to request: Request) async -> Response {
+    /// Answers one request on its connection, and ends the connection where the answer says so.
+    ///
+    /// Concurrent, as the framework's writer is: it may not be carried over to another isolation.
+    @concurrent
+    func exchange(
+        _ request: Request, writer: consuming ResponseWriter, channel: any Channel
+    ) async throws {
+        if request.headers[.expect]?.lowercased() == "100-continue" {
+            // Otherwise curl waits a second before it sends a large body.
+            try await writer.writeInformationalHead(HTTPResponse(status: .continue))
+        }
+        let answer = await respond(to: request)
+        try await writer.write(response: answer.head, body: answer.body)
+        if answer.headers[.connection] == "close" {
+            // The framework closes only where the client asked for it. Half of the connection, since a full close
+            // would throw away what the client has not read yet.
+            channel.close(mode: .output, promise: nil)
+        }
+    }
+
+    private func respond(to request: Request) async -> Response {
         do {
             let body = try await request.body.collect(upTo: largestBody)
             let exchange = HTTPExchangeRequest(
                 method: request.method.rawValue, path: request.head.path ?? "/",
                 headers: headers(of: request), body: Array(body.readableBytesView))
-            return response(for: responder(exchange))
+            return response(for: responder(exchange), isHead: request.method == .head)
         } catch is NIOTooManyBytesError {
             return refusal(413, "The request is larger than \(largestBody) bytes.")
         } catch {
@@ -30,16 +50,18 @@ struct HTTPExchangeAdapter: Sendable {
         return headers
     }
 
-    private func response(for answer: HTTPExchangeResponse) -> Response {
+    private func response(for answer: HTTPExchangeResponse, isHead: Bool) -> Response {
         var fields = HTTPFields()
         for header in answer.headers {
             guard let name = HTTPField.Name(header.name) else { continue }
             fields.append(HTTPField(name: name, value: header.value))
         }
+        // Set here and not left to the framework: `HEAD` tells the length of what it does not send.
+        if fields[.contentLength] == nil { fields[.contentLength] = String(answer.body.count) }
         if !keepsAlive { fields[.connection] = "close" }
         return Response(
             status: .init(code: answer.status), headers: fields,
-            body: ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body)))
+            body: isHead ? ResponseBody() : ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body)))
     }
 
     private func refusal(_ status: Int, _ text: String) -> Response {

@@ -61,9 +61,8 @@ public struct OdooHTTPServer: Service {
             largestBody: configuration.largestBody, keepsAlive: configuration.keepsAlive,
             responder: responder)
         let channel = HTTP1Channel(
-            responder: { request, writer, _ in
-                let response = await exchange.respond(to: request)
-                try await writer.write(response: response.head, body: response.body)
+            responder: { request, writer, channel in
+                try await exchange.exchange(request, writer: writer, channel: channel)
             },
             configuration: .init(idleTimeout: .init(configuration.idleTimeout)))
         let server = Server(
@@ -78,6 +77,9 @@ public struct OdooHTTPServer: Service {
         } catch let error as IOError {
             throw ServerStartError(
                 host: configuration.host, port: configuration.port, errorNumber: error.errnoCode)
+        } catch is SocketAddressError {
+            throw ServerStartError(
+                host: configuration.host, port: configuration.port, errorNumber: nil)
         }
     }
 }

@@ -4,6 +4,11 @@ public import OdooProtocol
 ///
 /// Rate 1 is real time, 60 a minute each second, 0 frozen.
 public struct ServedClock: Sendable {
+    /// What it can read: the years 1 to 9999, which every form of an instant can write.
+    public static let range: ClosedRange<OdooTimestamp> =
+        OdooTimestamp(
+            seconds: -62_135_596_800)...OdooTimestamp(microseconds: 253_402_300_799_999_999)
+
     /// How many seconds pass in the world for each real one; finite, at least 0.
     public private(set) var rate: Double
     private var anchor: OdooTimestamp
@@ -12,18 +17,21 @@ public struct ServedClock: Sendable {
 
     /// A clock that reads `now` at this moment.
     /// - Parameter monotonic: real time since any start; injected, so that a test owns it.
+    /// - Precondition: `rate` is finite and at least 0.
     public init(
         now: OdooTimestamp, rate: Double, monotonic: @escaping @Sendable () -> Duration
     ) {
+        precondition(rate.isFinite && rate >= 0, "a clock cannot run at the rate \(rate)")
         anchor = now
         self.rate = rate
         self.monotonic = monotonic
         anchoredAt = monotonic()
     }
 
-    /// What the clock reads.
+    /// What the clock reads; it stops at the end of its range.
     public var now: OdooTimestamp {
-        rate == 0 ? anchor : anchor + (monotonic() - anchoredAt) * rate
+        let reading = rate == 0 ? anchor : anchor + (monotonic() - anchoredAt) * rate
+        return min(max(reading, Self.range.lowerBound), Self.range.upperBound)
     }
 
     /// Sets the reading.
@@ -36,7 +44,9 @@ public struct ServedClock: Sendable {
     public mutating func advance(_ duration: Duration) { set(now + duration) }
 
     /// Changes how fast it runs from now on.
+    /// - Precondition: `rate` is finite and at least 0.
     public mutating func run(at rate: Double) {
+        precondition(rate.isFinite && rate >= 0, "a clock cannot run at the rate \(rate)")
         set(now)
         self.rate = rate
     }

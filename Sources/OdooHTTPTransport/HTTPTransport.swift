@@ -6,6 +6,7 @@ public import OdooProtocol
 /// The real way to an Odoo server: pooled HTTP/1.1 connections, TLS where the address says so.
 ///
 /// Redirects are not followed: a `POST` that is sent elsewhere by a proxy is a misconfiguration to be seen, not obeyed.
+/// Whoever makes a transport shuts it down; connections that are still open when it goes away are a mistake of the program.
 public final class HTTPTransport: OdooTransport {
     private let client: HTTPClient
     private let baseURL: String
@@ -48,21 +49,38 @@ public final class HTTPTransport: OdooTransport {
     public func send(
         _ exchange: HTTPExchangeRequest
     ) async throws(TransportFailure) -> HTTPExchangeResponse {
+        do {
+            return try await withThrowingTaskGroup(of: HTTPExchangeResponse?.self) { group in
+                group.addTask { try await self.answer(to: exchange) }
+                // The client's own deadline ends with the head of the answer; a server that stalls in the body would
+                // hold the caller for ever.
+                group.addTask {
+                    try await Task.sleep(for: exchange.timeout)
+                    return nil
+                }
+                defer { group.cancelAll() }
+                guard let answer = try await group.next() ?? nil else {
+                    throw HTTPClientError.deadlineExceeded
+                }
+                return answer
+            }
+        } catch {
+            throw TransportFailure(classifying: error, limit: largestBody)
+        }
+    }
+
+    private func answer(to exchange: HTTPExchangeRequest) async throws -> HTTPExchangeResponse {
         var request = HTTPClientRequest(url: baseURL + exchange.path)
         request.method = .init(rawValue: exchange.method)
         for header in exchange.headers {
             request.headers.add(name: header.name, value: header.value)
         }
         if !exchange.body.isEmpty { request.body = .bytes(ByteBuffer(bytes: exchange.body)) }
-        do {
-            let answer = try await client.execute(request, timeout: .init(exchange.timeout))
-            let body = try await answer.body.collect(upTo: largestBody)
-            return HTTPExchangeResponse(
-                status: Int(answer.status.code),
-                headers: answer.headers.map { HeaderField($0.name, $0.value) },
-                body: Array(body.readableBytesView))
-        } catch {
-            throw TransportFailure(classifying: error, limit: largestBody)
-        }
+        let answer = try await client.execute(request, timeout: .init(exchange.timeout))
+        let body = try await answer.body.collect(upTo: largestBody)
+        return HTTPExchangeResponse(
+            status: Int(answer.status.code),
+            headers: answer.headers.map { HeaderField($0.name, $0.value) },
+            body: Array(body.readableBytesView))
     }
 }

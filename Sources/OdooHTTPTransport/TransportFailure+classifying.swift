@@ -19,22 +19,33 @@ extension TransportFailure {
             self.init(.refused, "nobody listens there")
         case let error as IOError:
             self.init(.reset, "the connection broke (errno \(error.errnoCode))")
-        default:
-            let name = String(describing: type(of: error))
-            let isTLS = name.contains("SSL") || name.contains("TLS")
-            self.init(isTLS ? .insecure : .reset, "\(name): \(error)")
+        default: self.init(named: String(describing: type(of: error)), error)
+        }
+    }
+
+    /// Errors of modules that are not worth a dependency are told by their names.
+    private init(named name: String, _ error: any Error) {
+        if name.contains("SSL") || name.contains("TLS") {
+            self.init(.insecure, "\(name): \(error)")
+        } else if name == "HTTPParserError" {
+            self.init(.reset, "what came is not HTTP, or breaks off (\(error))")
+        } else {
+            self.init(.reset, "\(name): \(error)")
         }
     }
 
     /// Splits the client's own errors into "never reached", "too slow" and "broke".
     private init(client error: HTTPClientError) {
         switch error {
-        case .connectTimeout, .invalidURL, .emptyHost, .getConnectionFromPoolTimeout,
-            .socksHandshakeTimeout, .httpProxyHandshakeTimeout, .proxyAuthenticationRequired,
-            .invalidProxyResponse, .alreadyShutdown:
+        case .connectTimeout, .invalidURL, .emptyHost, .socksHandshakeTimeout,
+            .httpProxyHandshakeTimeout, .proxyAuthenticationRequired, .invalidProxyResponse,
+            .alreadyShutdown:
             self.init(.refused, error.shortDescription)
         case .readTimeout, .writeTimeout, .deadlineExceeded:
             self.init(.timedOut, "no whole answer in time")
+        case .getConnectionFromPoolTimeout:
+            // All connections are busy with slow answers: the server is there.
+            self.init(.timedOut, "no connection became free in time")
         case .cancelled:
             self.init(.cancelled, "the request was cancelled")
         case .tlsHandshakeTimeout:

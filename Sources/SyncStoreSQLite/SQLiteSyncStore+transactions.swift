@@ -14,30 +14,24 @@ extension SQLiteSyncStore {
     func writeOrUndo<Result>(
         _ doing: String, _ body: (Database) throws -> (Result, Database.TransactionCompletion)
     ) throws(SyncStoreError) -> Result {
-        var result: Result?
         do {
-            try queue.writeWithoutTransaction { db in
-                try db.inTransaction(.immediate) {
-                    let (value, completion) = try body(db)
-                    result = value
-                    return completion
-                }
-            }
+            return try queue.inDatabase { try $0.transaction("BEGIN IMMEDIATE", body) }
         } catch {
             throw SyncStoreError(error, at: path, doing: doing)
         }
-        guard let result else {
-            preconditionFailure("a transaction ended without a result while trying to \(doing)")
-        }
-        return result
     }
 
-    /// Runs queries that see one state of the database; they cannot write.
+    /// Runs queries that see one state of the database.
+    ///
+    /// Not the library's own way to read: it switches a pragma to and fro, and SQLite compiles every
+    /// statement anew after that.
     func read<Result>(
         _ doing: String, _ body: (Database) throws -> Result
     ) throws(SyncStoreError) -> Result {
         do {
-            return try queue.read(body)
+            return try queue.inDatabase { db in
+                try db.transaction("BEGIN") { (try body($0), .commit) }
+            }
         } catch {
             throw SyncStoreError(error, at: path, doing: doing)
         }
@@ -46,6 +40,26 @@ extension SQLiteSyncStore {
 
 /// Cached statements: compiling a statement costs more than running it.
 extension Database {
+    /// Runs a body between a statement that begins a transaction and the one that ends it.
+    fileprivate func transaction<Result>(
+        _ begin: String,
+        _ body: (Database) throws -> (Result, Database.TransactionCompletion)
+    ) throws -> Result {
+        try run(begin)
+        do {
+            let (result, completion) = try body(self)
+            switch completion {
+            case .commit: try run("COMMIT")
+            case .rollback: try rollback()
+            }
+            return result
+        } catch {
+            // The first error tells what happened; SQLite may have rolled back by itself.
+            try? rollback()
+            throw error
+        }
+    }
+
     /// Runs a statement that gives no rows.
     func run(_ sql: String, _ arguments: StatementArguments = []) throws {
         try cachedStatement(sql: sql).execute(arguments: arguments)

@@ -83,18 +83,19 @@ struct TerminalRecorderTests {
         #expect(try text([outcome]) { $0.isQuiet = true } == expected)
     }
 
-    @Test("a defect that was caught passes, with the first finding of each checker")
+    @Test("a defect that was caught passes, with the first finding of each checker explained")
     func caught() throws {
         let text = try text([Samples.caught])
         let expected = """
             ✓ What the original loses · v3-as-published (known defect) · 30 d \
             · 1,204 requests · 0.31 s · seed 7 · trace 9f2c61d04be1a873
-              caught by count, 2 findings, the first:
+              caught by count, 2 findings:
                 sale.order 412 is lost.
                 written     26 Nov 08:59:59.412 in a transaction of 61 s
                 belongs to  window 25 Nov 09:00 → 26 Nov 09:00 of sale.order, batch 1187
                 found by    count (late-commit)
-              caught by cursor, 1 finding, the first:
+                sale.order 412 is lost.
+              caught by cursor, 1 finding:
                 The cursor is ahead.
                 cursor     27 Nov 09:00:00
                 found by   cursor

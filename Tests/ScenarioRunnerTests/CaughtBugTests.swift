@@ -1,7 +1,7 @@
 import Checkers
 import OdooProtocol
 import ScenarioLanguage
-import ScenarioRunner
+@testable import ScenarioRunner
 import SyncEngine
 import Testing
 
@@ -28,7 +28,7 @@ struct CaughtBugTests {
     func shortPageIsLast() throws {
         var rules = SyncRules.sound
         rules.isLastPage = { count, limit in count < limit }
-        let outcome = TestRun.execute(try TestRun.threeDays(), rules: rules)
+        let outcome = TestRun.execute(TestRun.threeDays(), rules: rules)
         #expect(checkers(outcome).contains(.coverage))
     }
 
@@ -42,7 +42,7 @@ struct CaughtBugTests {
                 .leaf(DomainLeaf("id", .greater, .int(lastID))),
             ])
         }
-        let outcome = TestRun.execute(try TestRun.threeDays(), rules: rules)
+        let outcome = TestRun.execute(TestRun.threeDays(), rules: rules)
         #expect(checkers(outcome).contains(.coverage))
     }
 
@@ -50,7 +50,7 @@ struct CaughtBugTests {
     func insertOnly() throws {
         var rules = SyncRules.sound
         rules.whichRowWins = { _, _ in .keep }
-        let outcome = TestRun.execute(try TestRun.threeDays(), rules: rules)
+        let outcome = TestRun.execute(TestRun.threeDays(), rules: rules)
         #expect(checkers(outcome).contains(.content))
         let finding = try #require(outcome.findings.first { $0.checker == .content })
         #expect(finding.kind == .stale)
@@ -80,7 +80,7 @@ struct CaughtBugTests {
                 .compactMap { $0 }.max()
             return derived
         }
-        let outcome = TestRun.execute(try TestRun.threeDays(), rules: rules)
+        let outcome = TestRun.execute(TestRun.threeDays(), rules: rules)
         #expect(checkers(outcome).contains(.cursor))
     }
 }

@@ -1,5 +1,6 @@
 import Checkers
 import OdooProtocol
+import ScenarioLanguage
 import SimulationKernel
 import Testing
 

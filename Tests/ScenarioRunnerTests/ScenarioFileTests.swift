@@ -1,5 +1,6 @@
+import Checkers
 import Foundation
-import ScenarioRunner
+@testable import ScenarioRunner
 import Testing
 
 @Suite("The shipped scenarios")

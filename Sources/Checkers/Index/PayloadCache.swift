@@ -8,8 +8,7 @@ final class PayloadCache: Sendable {
         let payload: String
 
         static func == (left: Key, right: Key) -> Bool {
-            var (first, second) = (left.payload, right.payload)
-            return first.withUTF8 { bytes in second.withUTF8 { bytes.elementsEqual($0) } }
+            left.payload.isExactly(right.payload)
         }
 
         /// Beginning, end and length are enough to tell almost all payloads apart, and cost the same for a huge one.

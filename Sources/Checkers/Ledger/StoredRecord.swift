@@ -23,9 +23,7 @@ public struct StoredRecord: Hashable, Sendable, LedgerRow {
 
     /// Whether both hold the same bytes under the same stamp; `==` on text would take other Unicode forms for the same.
     func hasSameContent(as other: StoredRecord) -> Bool {
-        guard stamp == other.stamp else { return false }
-        var (first, second) = (payload, other.payload)
-        return first.withUTF8 { bytes in second.withUTF8 { bytes.elementsEqual($0) } }
+        stamp == other.stamp && payload.isExactly(other.payload)
     }
 
     init(_ columns: inout ColumnReader) throws(HistoryFault) {

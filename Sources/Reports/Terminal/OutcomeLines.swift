@@ -6,6 +6,8 @@ import ScenarioRunner
 struct OutcomeLines {
     /// The most findings that are written out; the hundredth tells a person nothing that the first few do not.
     static let mostFindings = 5
+    /// The most findings of a checker that are shown by their headline alone, after its first.
+    static let mostHeadlines = 8
 
     let palette: Palette
     let replay: ReplayCommand
@@ -52,19 +54,23 @@ struct OutcomeLines {
         ending == .broken ? "broke" : "unproved"
     }
 
-    /// What was expected to be found and was: for each checker how often, and its first finding.
+    /// What was expected to be found and was: for each checker its first finding explained, the headlines of others.
     private func caught(_ outcome: ScenarioOutcome) -> [String] {
-        var firsts: [Finding] = []
-        var counts: [CheckerID: Int] = [:]
-        for finding in outcome.expectedFindings {
-            if counts[finding.checker] == nil { firsts.append(finding) }
-            counts[finding.checker, default: 0] += 1
+        var order: [CheckerID] = []
+        for finding in outcome.expectedFindings where !order.contains(finding.checker) {
+            order.append(finding.checker)
         }
-        return firsts.flatMap { first in
-            let times = FigureText.count(counts[first.checker] ?? 0, "finding")
-            let head = "caught by \(first.checker.rawValue), \(times), the first:"
-            return [palette.paint(head, .good)]
-                + FindingText.lines(of: first).map { "  " + $0 }
+        return order.flatMap { checker in
+            let found = outcome.expectedFindings.filter { $0.checker == checker }
+            let head = "caught by \(checker.rawValue), \(FigureText.count(found.count, "finding")):"
+            var lines = [palette.paint(head, .good)]
+            lines += FindingText.lines(of: found[0]).map { "  " + $0 }
+            for other in found.dropFirst().prefix(Self.mostHeadlines) {
+                lines.append("  " + FindingText.printable(other.headline))
+            }
+            let untold = found.count - 1 - Self.mostHeadlines
+            if untold > 0 { lines.append("  … and \(untold) more") }
+            return lines
         }
     }
 

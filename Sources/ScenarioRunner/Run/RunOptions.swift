@@ -1,3 +1,4 @@
+import SimulationKernel
 public import SyncEngine
 
 /// How scenarios are run.
@@ -28,6 +29,10 @@ public struct RunOptions: Sendable {
     public var scratch: String
     /// Time since any start, for "wall time" in reports; nothing in a run depends on it.
     public var stopwatch: @Sendable () -> Duration
+    /// What the kernel refuses besides what it always does.
+    var checks: KernelChecks = []
+    /// Changes what no scenario can say of the tenant, such as how much of a batch is held in memory.
+    var adjustTenant: @Sendable (TenantConfiguration) -> TenantConfiguration = { $0 }
 
     /// Options; by default seed 1, in-process, the sound engine.
     public init(

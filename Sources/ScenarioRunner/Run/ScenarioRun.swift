@@ -56,7 +56,7 @@ public struct ScenarioRun: Sendable {
         let defect = try defect()
         let kernel = SimulationKernel(
             seed: options.seed, start: VirtualInstant(scenario.starts),
-            trace: options.keepsTrace ? .all : .last(200))
+            trace: options.keepsTrace ? .all : .last(200), checks: options.checks)
         let fields = SourceFields(try shelf.schemas(OdooVersion(scenario.odoo.version)))
         let harness = Harness(
             kernel: kernel, world: try shelf.world(scenario.odoo, starts: scenario.starts),
@@ -173,8 +173,9 @@ public struct ScenarioRun: Sendable {
     }
 
     private var tenantConfiguration: TenantConfiguration {
-        TenantConfiguration(
-            userID: Self.tenant, database: scenario.odoo.company, login: "admin",
-            credential: Credential("admin"), modules: [])
+        options.adjustTenant(
+            TenantConfiguration(
+                userID: Self.tenant, database: scenario.odoo.company, login: "admin",
+                credential: Credential("admin"), modules: []))
     }
 }

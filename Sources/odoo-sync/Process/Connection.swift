@@ -33,9 +33,7 @@ struct Connection: Sendable {
             clock: clock, store: store, transport: { _ in transport },
             jitter: { _, bound in UInt64.random(in: 0..<bound) }, logger: settings.logger)
         do {
-            return try SyncEngine(
-                EngineConfiguration(tenants: [settings.tenant], worker: settings.worker),
-                environment)
+            return try SyncEngine(settings.engine, environment)
         } catch {
             throw ProgramError(.usage, "\(error)")
         }

@@ -22,16 +22,16 @@ struct Settings: Sendable {
     /// Where the engine tells what it does.
     let logger: Logger
 
+    /// What the engine is made of.
+    var engine: EngineConfiguration { EngineConfiguration(tenants: [tenant], worker: worker) }
+
     /// The settings of a run.
     /// - Throws: `ProgramError` that names the flag and what was expected.
     init(_ options: SettingsOptions) throws(ProgramError) {
         let sources = try SettingSources(flags: options.values, file: options.store.config)
+        let url = try sources.required(.url)
         do {
-            address = try ServerAddress(try sources.required(.url))
-        } catch let error as ServerAddressError {
-            throw ProgramError(.usage, "\(SettingKey.url.place): \(error)")
-        } catch let error as ProgramError {
-            throw error
+            address = try ServerAddress(url)
         } catch {
             throw ProgramError(.usage, "\(SettingKey.url.place): \(error)")
         }
@@ -48,5 +48,11 @@ struct Settings: Sendable {
         storePath = sources[.store] ?? Self.defaultStore
         worker = sources[.worker] ?? "odoo-sync"
         logger = options.store.logLevel.logger
+        do {
+            // Before anything is sent or stored, not when the engine begins.
+            try engine.validated()
+        } catch {
+            throw ProgramError(.usage, "\(error.setting): \(error.reason)")
+        }
     }
 }

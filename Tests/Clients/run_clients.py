@@ -1,0 +1,21 @@
+"""Runs the tests of every client against the server at ORRERY_URL; prints their count as its last line."""
+
+import pathlib
+import sys
+import unittest
+
+
+def main():
+    folder = str(pathlib.Path(__file__).parent)
+    suite = unittest.defaultTestLoader.discover(folder, top_level_dir=folder)
+    result = unittest.TextTestRunner(stream=sys.stdout, verbosity=2).run(suite)
+    failed = len(result.failures) + len(result.errors) + len(result.unexpectedSuccesses)
+    skipped = len(result.skipped)
+    passed = result.testsRun - failed - skipped
+    print(f"real clients: {passed} passed, {failed} failed, {skipped} skipped")
+    # A run in which nothing was tried proves nothing.
+    return 1 if failed or passed == 0 else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

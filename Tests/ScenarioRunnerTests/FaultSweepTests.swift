@@ -1,0 +1,58 @@
+import Checkers
+import OdooProtocol
+import ScenarioLanguage
+import Testing
+
+@testable import ScenarioRunner
+
+/// Every fault that can be injected, at the times that matter; afterwards the store equals the source.
+@Suite("The engine survives every fault")
+struct FaultSweepTests {
+    /// When a fault strikes, and whom.
+    enum Moment: String, CaseIterable, Sendable {
+        case duringInitialSync
+        case duringIncrements
+        case oneModuleOnly
+        case nowAndThen
+    }
+
+    static let kinds = FaultEffect.kinds.sorted { $0.rawValue < $1.rawValue }
+
+    /// Six-hour windows over a day of work, with one fault of 50 minutes.
+    static func scenario(_ kind: FaultKind, _ moment: Moment) -> Scenario {
+        let fault: FaultStep
+        switch moment {
+        case .duringInitialSync: fault = FaultStep(kind, for: .minutes(50))
+        case .duringIncrements:
+            fault = FaultStep(kind, from: .afterStart(.minutes(355)), for: .minutes(50))
+        case .oneModuleOnly:
+            fault = FaultStep(kind, for: .hours(8), target: .module("res.partner"))
+        case .nowAndThen: fault = FaultStep(kind, for: .hours(20), perThousand: 250)
+        }
+        return TestRun.untilQuiet(
+            "\(kind.rawValue) \(moment.rawValue)",
+            engine: EngineSettings(
+                window: .hours(6), lookback: .duration(.days(1)), page: 50),
+            [
+                .fault(fault), .until(.initialSyncDone, within: .days(2)),
+                .advance(.hours(20)),
+            ])
+    }
+
+    @Test("one seed of each kind at each time", arguments: kinds, Moment.allCases)
+    func survives(kind: FaultKind, moment: Moment) {
+        let outcome = TestRun.execute(Self.scenario(kind, moment))
+        #expect(outcome.complaints == "")
+        #expect(outcome.figures.counts.faultsFired > 0)
+    }
+
+    @Test(
+        "many seeds of each kind at each time", .tags(.slow), .enabled(if: runsSlowTests),
+        arguments: kinds, Moment.allCases)
+    func survivesManySeeds(kind: FaultKind, moment: Moment) {
+        for seed in 2...8 as ClosedRange<UInt64> {
+            let outcome = TestRun.execute(Self.scenario(kind, moment), seed: seed)
+            #expect(outcome.complaints == "")
+        }
+    }
+}
