@@ -119,7 +119,6 @@ let package = Package(
             dependencies: [
                 "OdooProtocol", "MockOdoo", "MockOdooServer", "Companies", "ScenarioLanguage",
                 "ScenarioRunner", "LoopbackTransport", "KnownDefects", "Reports", argumentParser,
-                logging, serviceLifecycle,
             ],
             swiftSettings: settings),
         .executableTarget(
@@ -161,6 +160,9 @@ let package = Package(
                 "Checkers", "Companies", "ScenarioLanguage", "ScenarioRunner", "LoopbackTransport",
                 "KnownDefects", "Reports",
             ]),
+        tests(
+            "KnownDefectsTests",
+            uses: ["OdooProtocol", "SyncEngine", "ScenarioRunner", "KnownDefects"]),
         tests("ReportsTests", uses: ["OdooProtocol", "Checkers", "ScenarioRunner", "Reports"]),
         tests("ProgramTests", uses: ["OdooProtocol"]),
         tests("TidyTests", uses: []),

@@ -24,6 +24,7 @@ public final class HTTPBridge: WireBridge {
         server = Task.detached(executorPreference: executor) {
             do {
                 let server = OdooHTTPServer(
+                    executor: executor,
                     onRunning: { port in
                         outcome.withLock { $0 = .success(port) }
                         started.signal()

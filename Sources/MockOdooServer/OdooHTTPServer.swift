@@ -39,24 +39,79 @@ public struct OdooHTTPServer: Service {
     /// Answers a request; called from many threads at once.
     public typealias Responder = @Sendable (HTTPExchangeRequest) -> HTTPExchangeResponse
 
+    /// How long requests that are under way may take once the server is to stop.
+    private static let grace = Duration.milliseconds(500)
+
     private let configuration: Configuration
+    private let executor: (any TaskExecutor)?
     private let responder: Responder
     private let onRunning: @Sendable (_ port: Int) async -> Void
 
     /// A server; `onRunning` is told the port once it listens.
+    /// - Parameter executor: what its tasks run on; nil for the threads that all tasks share.
     public init(
-        _ configuration: Configuration = Configuration(),
+        _ configuration: Configuration = Configuration(), executor: (any TaskExecutor)? = nil,
         onRunning: @escaping @Sendable (_ port: Int) async -> Void,
         responder: @escaping Responder
     ) {
         self.configuration = configuration
+        self.executor = executor
         self.responder = responder
         self.onRunning = onRunning
     }
 
     /// Serves until the surrounding service group shuts down or the task is cancelled.
+    ///
+    /// Then the port is free again, idle connections are closed at once, and those with a request under way after half a
+    /// second at the latest.
     /// - Throws: `ServerStartError` if the address cannot be bound.
     public func run() async throws {
+        let (listening, listens) = AsyncStream<Never>.makeStream()
+        let server = makeServer { port in
+            await onRunning(port)
+            listens.finish()
+        }
+        // Not cancelled together with the caller: the framework would drop connections that it has accepted and nobody has
+        // taken over, and the process would end with them.
+        let running = Task(executorPreference: executor) {
+            defer { listens.finish() }
+            try await server.run()
+        }
+        do {
+            try await withTaskCancellationHandler {
+                try await running.value
+            } onCancel: {
+                Task(executorPreference: executor) {
+                    for await _ in listening {}
+                    await stop(server, running)
+                }
+            }
+        } catch let error as IOError {
+            throw ServerStartError(
+                host: configuration.host, port: configuration.port, errorNumber: error.errnoCode)
+        } catch where error is SocketAddressError || error is SocketAddressError.UnknownHost {
+            throw ServerStartError(
+                host: configuration.host, port: configuration.port, errorNumber: nil)
+        }
+    }
+
+    /// Stops listening, lets go of idle connections, and cancels what is left when the grace is over.
+    private func stop(_ server: Server<HTTP1Channel>, _ running: Task<Void, any Error>) async {
+        let end = Task(executorPreference: executor) {
+            try await Task.sleep(for: Self.grace)
+            running.cancel()
+        }
+        do {
+            try await server.shutdownGracefully()
+        } catch {
+            running.cancel()
+        }
+        end.cancel()
+    }
+
+    private func makeServer(
+        onRunning: @escaping @Sendable (_ port: Int) async -> Void
+    ) -> Server<HTTP1Channel> {
         let exchange = HTTPExchangeAdapter(
             largestBody: configuration.largestBody, keepsAlive: configuration.keepsAlive,
             responder: responder)
@@ -65,21 +120,12 @@ public struct OdooHTTPServer: Service {
                 try await exchange.exchange(request, writer: writer, channel: channel)
             },
             configuration: .init(idleTimeout: .init(configuration.idleTimeout)))
-        let server = Server(
+        return Server(
             childChannelSetup: channel,
             configuration: .init(
                 address: .hostname(configuration.host, port: configuration.port)),
             onServerRunning: { await onRunning($0.localAddress?.port ?? 0) },
             eventLoopGroup: MultiThreadedEventLoopGroup.singleton,
             logger: Logger(label: "orrery.server") { _ in SwiftLogNoOpLogHandler() })
-        do {
-            try await server.run()
-        } catch let error as IOError {
-            throw ServerStartError(
-                host: configuration.host, port: configuration.port, errorNumber: error.errnoCode)
-        } catch is SocketAddressError {
-            throw ServerStartError(
-                host: configuration.host, port: configuration.port, errorNumber: nil)
-        }
     }
 }

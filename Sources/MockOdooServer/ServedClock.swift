@@ -30,8 +30,15 @@ public struct ServedClock: Sendable {
 
     /// What the clock reads; it stops at the end of its range.
     public var now: OdooTimestamp {
-        let reading = rate == 0 ? anchor : anchor + (monotonic() - anchoredAt) * rate
+        let reading = rate == 0 ? anchor : anchor + Self.scaled(monotonic() - anchoredAt, by: rate)
         return min(max(reading, Self.range.lowerBound), Self.range.upperBound)
+    }
+
+    /// Real time at a rate, rounded to the microsecond: a minute at rate 60 is an hour, not a microsecond less.
+    private static func scaled(_ elapsed: Duration, by rate: Double) -> Duration {
+        let product = (Double(elapsed.wholeMicroseconds) * rate).rounded()
+        // Far beyond the range, but still a number of microseconds.
+        return .microseconds(Int64(min(product, 9e18)))
     }
 
     /// Sets the reading.

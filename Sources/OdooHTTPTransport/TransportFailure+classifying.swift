@@ -11,8 +11,10 @@ extension TransportFailure {
             self.init(.cancelled, "the request was cancelled")
         case is NIOTooManyBytesError:
             self.init(.tooLarge, "the answer is larger than \(limit) bytes")
-        case let error as NIOConnectionError:
-            self.init(.refused, "\(error.host):\(error.port) cannot be reached")
+        case let error as NIOConnectionError where error.connectionErrors.isEmpty:
+            self.init(.refused, "the name \(error.host) does not resolve")
+        case is NIOConnectionError:
+            self.init(.refused, "nobody listens there")
         case let error as HTTPClientError:
             self.init(client: error)
         case let error as IOError where error.errnoCode == 111 || error.errnoCode == 61:

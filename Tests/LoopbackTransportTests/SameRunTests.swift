@@ -5,7 +5,9 @@ import Testing
 struct SameRunTests {
     @Test(
         "ends with the same trace and the same store as within the process",
-        arguments: ["late-commit", "outage-45-minutes", "first-month"], [1, 7] as [UInt64])
+        arguments: [
+            ("late-commit", 1), ("late-commit", 7), ("v3-as-published", 1),
+        ] as [(String, UInt64)])
     func sameRun(name: String, seed: UInt64) throws {
         let scenario = try TransportComparison.shipped(name)
         let within = TransportComparison.run(scenario, seed: seed, over: .inProcess)

@@ -1,6 +1,6 @@
 import MockOdooServer
+import OdooHTTPTransport
 import OdooProtocol
-import Synchronization
 import Testing
 
 @Suite("Time control")

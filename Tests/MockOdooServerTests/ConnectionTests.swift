@@ -1,4 +1,5 @@
 import Foundation
+import MockOdoo
 import MockOdooServer
 import OdooHTTPTransport
 import OdooProtocol

@@ -61,7 +61,7 @@ struct ServedClockTests {
         #expect(clock.now == ServedClock.range.upperBound)
         #expect(clock.now.iso8601 == "9999-12-31T23:59:59.999999Z")
         clock.advance(.zero - .seconds(1e13))
-        #expect(clock.now.iso8601 > "0001-01-01T00:00:00Z")
+        #expect(clock.now == ServedClock.range.lowerBound)
         clock.run(at: 0)
         clock.set(noon)
         clock.advance(.zero - .seconds(1e13))

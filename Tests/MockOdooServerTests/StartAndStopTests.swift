@@ -72,6 +72,33 @@ struct StartAndStopTests {
         try await run(port: port.0)
     }
 
+    @Test("connections that arrive in the very moment of the stop do no harm", arguments: 1...10)
+    func stopsUnderArrivals(round: Int) async throws {
+        let held = try await serving(answers: { _ in HTTPExchangeResponse(status: 200) }) { port in
+            try await onOwnThread { try (0..<20 + round).map { _ in try RawConnection(port: port) } }
+        }
+        #expect(held.count == 20 + round)
+    }
+
+    @Test("a request under way when the server is to stop is still answered")
+    func answersWhatIsUnderWay() async throws {
+        let body = [UInt8](repeating: 0x61, count: 200_000)
+        let (requests, arrived) = AsyncStream<Void>.makeStream()
+        let connection = try await serving(answers: { _ in
+            arrived.finish()
+            return HTTPExchangeResponse(status: 200, body: body)
+        }) { port in
+            let connection = try RawConnection(port: port)
+            try connection.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n")
+            for await _ in requests {}
+            // The answer is on its way while the server stops.
+            return connection
+        }
+        let answer = try await onOwnThread { try connection.receiveAll() }
+        #expect(answer.hasPrefix("HTTP/1.1 200 OK"))
+        #expect(answer.utf8.count > body.count)
+    }
+
     @Test("every start takes a free port, so that many servers live side by side")
     func manyServers() async throws {
         let ports = try await withThrowingTaskGroup(of: Int.self) { group in

@@ -25,12 +25,11 @@ struct RunTests {
         let file = try folder.write(Self.page, to: "small.yaml")
         let result = try await Program.orrery.run(["run", file, "--format", "json"] + arguments)
         #expect(result.code == 0, "\(result.output)\(result.errors)")
-        for line in result.output.split(separator: "\n") {
-            let value = try JSONCodec.parse(Array(line.utf8))
-            #expect(value["schema"] == 1)
-            if value["event"] == "scenario_ended" { return value }
+        let events = try result.output.split(separator: "\n").map {
+            try JSONCodec.parse(Array($0.utf8))
         }
-        throw MissingProgram(path: "scenario_ended")
+        #expect(events.allSatisfy { $0["schema"] == 1 })
+        return try #require(events.first { $0["event"] == "scenario_ended" })
     }
 
     @Test("the same seed leaves the same trace, another seed another, http the same store")
@@ -96,6 +95,17 @@ struct RunTests {
         let none = try await Program.orrery.run(["run", folder.path, "--filter", "nothing"])
         #expect(none.code == 64)
         #expect(none.complaints == ["orrery: no scenario's name or file contains \"nothing\""])
+    }
+
+    @Test("told to fail fast it stops after the first that fails, and reports what ran")
+    func failFast() async throws {
+        let folder = try TemporaryFolder()
+        let page = Self.page.replacingOccurrences(of: "gaps: 0, overlaps: 0", with: "windows: 99")
+        for name in ["a", "b"] { _ = try folder.write(page, to: "\(name).yaml") }
+        let result = try await Program.orrery.run(["run", folder.path, "--fail-fast"])
+        #expect(result.code == 1)
+        #expect(result.output.split(separator: "\n").filter { $0.hasPrefix("✗") }.count == 1)
+        #expect(result.output.contains("\n0 passed, 1 failed\n"))
     }
 
     @Test("a reader that goes away ends it quietly", arguments: ["terminal", "json"])

@@ -26,13 +26,13 @@ struct FaultSweepTests {
         case .duringIncrements:
             fault = FaultStep(kind, from: .afterStart(.minutes(355)), for: .minutes(50))
         case .oneModuleOnly:
-            fault = FaultStep(kind, for: .hours(8), target: .module("res.partner"))
-        case .nowAndThen: fault = FaultStep(kind, for: .hours(20), perThousand: 250)
+            fault = FaultStep(kind, for: .minutes(100), target: .module("res.partner"))
+        case .nowAndThen: fault = FaultStep(kind, for: .hours(20), perThousand: 200)
         }
         return TestRun.untilQuiet(
             "\(kind.rawValue) \(moment.rawValue)",
             engine: EngineSettings(
-                window: .hours(6), lookback: .duration(.days(1)), page: 50),
+                window: .hours(6), lookback: .duration(.hours(12)), page: 50),
             [
                 .fault(fault), .until(.initialSyncDone, within: .days(2)),
                 .advance(.hours(20)),

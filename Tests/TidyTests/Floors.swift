@@ -2,7 +2,7 @@
 enum Floors {
     /// Modules of the toolchain.
     static let platform: Set<String> = [
-        "Foundation", "FoundationEssentials", "Synchronization", "Swift", "Glibc", "Musl", "Darwin",
+        "Foundation", "FoundationEssentials", "Dispatch", "Synchronization", "Swift", "Glibc", "Musl", "Darwin",
         "_Concurrency",
     ]
 
@@ -19,7 +19,7 @@ enum Floors {
         "SyncEngine": wire.union(["Logging", "Metrics"]),
         "MockOdoo": wire.union(["OrderedCollections", "HashTreeCollections"]),
         "Checkers": wire,
-        "ScenarioLanguage": wire.union(["SimulationKernel", "Yams"]),
+        "ScenarioLanguage": wire.union(["Yams"]),
         "SyncStoreSQLite": wire.union(["SyncEngine", "GRDB", "Logging"]),
         "OdooHTTPTransport": wire.union([
             "AsyncHTTPClient", "NIOCore", "NIOHTTP1", "NIOPosix", "NIOSSL", "Logging",
@@ -38,7 +38,6 @@ enum Floors {
         "orrery": [
             "OdooProtocol", "MockOdoo", "MockOdooServer", "Companies", "ScenarioLanguage",
             "ScenarioRunner", "LoopbackTransport", "KnownDefects", "Reports", "ArgumentParser",
-            "Logging", "ServiceLifecycle",
         ],
         "trace-hash": ["Checkers", "Companies", "ScenarioLanguage", "ScenarioRunner", "KnownDefects"],
         "odoo-sync": [

@@ -87,13 +87,21 @@ extension HistoryIndex {
             else { continue }
             let links = mirrored.filter { $0.relation != nil }
             guard !links.isEmpty else { continue }
+            // Payloads of a module have mostly the same keys: where a link stood last it stands again.
+            var places = Array(repeating: 0, count: links.count)
             for id in storedIDs[module] ?? [] {
                 guard let row = stored[RecordKey(module, id)], !row.isTombstone,
                     let payload = fields(of: row)
                 else { continue }
-                for link in links {
-                    guard let relation = link.relation,
-                        case .int(let target)? = payload[link.name]
+                let keys = payload.keys
+                for (number, link) in links.enumerated() {
+                    var place: Int? = places[number]
+                    if places[number] >= keys.count || !keys[places[number]].isExactly(link.name) {
+                        place = keys.firstIndex { $0.isExactly(link.name) }
+                    }
+                    guard let place else { continue }
+                    places[number] = place
+                    guard let relation = link.relation, case .int(let target) = payload.values[place]
                     else { continue }
                     found.insert(RecordKey(module.tenant, relation, target))
                 }

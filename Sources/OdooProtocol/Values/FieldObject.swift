@@ -40,8 +40,10 @@ public struct FieldObject: Sendable {
 
     /// An object of keys that are known to differ, with their values; `keys` may be shared by many
     /// objects.
-    init(distinctKeys keys: [String], values: [FieldValue]) {
-        assert(keys.count == values.count, "\(keys.count) keys for \(values.count) values")
+    ///
+    /// - Precondition: as many values as keys.
+    public init(distinctKeys keys: [String], values: [FieldValue]) {
+        precondition(keys.count == values.count, "\(keys.count) keys for \(values.count) values")
         self.keys = keys
         self.values = values
     }

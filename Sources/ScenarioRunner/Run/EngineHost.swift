@@ -80,7 +80,11 @@ final class EngineHost: Sendable {
         let watch = watch
         let base = try SQLiteSyncStore(
             path: setup.storePath,
-            options: .init(prepareConnection: { try watch.install(on: $0) }))
+            options: .init(prepareConnection: { db in
+                // Processes are killed here, never machines: what was written need not reach a disk.
+                try db.execute(sql: "PRAGMA synchronous = OFF")
+                try watch.install(on: db)
+            }))
         let store = ObservedStore(base: setup.wrapStore(base), kernel: harness.kernel)
         let worker = "engine \(number)"
         let engine = try SyncEngine(

@@ -9,7 +9,19 @@ public final class FixtureShelf: Sendable {
     private struct Contents {
         var companies: [String: Company] = [:]
         var schemas: [OdooVersion: [ModelSchema]] = [:]
+        /// The worlds made last, so that a scenario run with many seeds is seeded once.
+        var worlds: [(key: WorldKey, world: OdooWorld)] = []
     }
+
+    /// What a world at its beginning depends on.
+    private struct WorldKey: Hashable {
+        var version: OdooVersion
+        var company: String
+        var starts: OdooTimestamp
+    }
+
+    /// How many worlds are kept; more would hold memory for scenarios that do not come again.
+    private static let mostWorlds = 2
 
     private let fixtures: Fixtures
     private let contents = Mutex(Contents())
@@ -21,11 +33,19 @@ public final class FixtureShelf: Sendable {
     /// - Throws: `FixtureError` if a file is missing or wrong.
     func world(_ settings: OdooSettings, starts: OdooTimestamp) throws -> OdooWorld {
         let version = OdooVersion(settings.version)
+        let key = WorldKey(version: version, company: settings.company, starts: starts)
+        let known = contents.withLock { $0.worlds.first { $0.key == key }?.world }
+        if let known { return known }
         var world = OdooWorld(
             version: version, database: settings.company, schemas: try schemas(version),
             created: starts - .seconds(400 * 86_400))
         try world.seed(try company(settings.company).rows(on: version), epoch: starts)
-        return world
+        let made = world
+        contents.withLock { contents in
+            contents.worlds.append((key, made))
+            if contents.worlds.count > Self.mostWorlds { contents.worlds.removeFirst() }
+        }
+        return made
     }
 
     /// The schemas of a version.

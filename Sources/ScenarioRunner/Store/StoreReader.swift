@@ -17,7 +17,10 @@ final class StoreReader: Sendable {
 
     /// How many rows a query counts.
     func count(_ sql: String, _ arguments: StatementArguments = StatementArguments()) throws -> Int {
-        try queue.read { try Int.fetchOne($0, sql: sql, arguments: arguments) ?? 0 }
+        // A single query needs no transaction to see one state.
+        try queue.inDatabase {
+            try Int.fetchOne($0.cachedStatement(sql: sql), arguments: arguments) ?? 0
+        }
     }
 
     /// How many batches of initial and incremental work stand where.
@@ -41,13 +44,13 @@ final class StoreReader: Sendable {
     func windows(
         of module: String, kind: String
     ) throws -> [(start: OdooTimestamp, end: OdooTimestamp, status: String)] {
-        try queue.read { db in
+        try queue.inDatabase { db in
             try Row.fetchAll(
-                db,
-                sql: """
-                    SELECT window_start, window_end, status FROM sync_batch
-                    WHERE module = ? AND kind = ? ORDER BY window_start
-                    """,
+                db.cachedStatement(
+                    sql: """
+                        SELECT window_start, window_end, status FROM sync_batch
+                        WHERE module = ? AND kind = ? ORDER BY window_start
+                        """),
                 arguments: [module, kind]
             ).map {
                 (
@@ -59,14 +62,14 @@ final class StoreReader: Sendable {
 
     /// Cutoff and planned end of each mirrored module that was contacted.
     func modules() throws -> [(module: String, cutoff: OdooTimestamp, planned: OdooTimestamp)] {
-        try queue.read { db in
+        try queue.inDatabase { db in
             try Row.fetchAll(
-                db,
-                sql: """
-                    SELECT module, cutoff, planned_through FROM module_state
-                    WHERE mirrored = 1 AND cutoff IS NOT NULL AND planned_through IS NOT NULL
-                    ORDER BY module
-                    """
+                db.cachedStatement(
+                    sql: """
+                        SELECT module, cutoff, planned_through FROM module_state
+                        WHERE mirrored = 1 AND cutoff IS NOT NULL AND planned_through IS NOT NULL
+                        ORDER BY module
+                        """)
             ).map {
                 (
                     $0[0], OdooTimestamp(microseconds: $0[1]), OdooTimestamp(microseconds: $0[2])
@@ -121,10 +124,33 @@ final class StoreReader: Sendable {
                     ORDER BY tenant, module, odoo_id
                     """)
             while let row = try rows.next() {
-                for (_, value) in row { hash.update(Array("\(value)\n".utf8)) }
+                for value in row.databaseValues { hash.update(Self.spelled(value)) }
             }
             return hash.hex
         }
+    }
+
+    /// A value as a line of its own, as its description has it; texts of plain ASCII take a shorter way.
+    private static func spelled(_ value: DatabaseValue) -> [UInt8] {
+        guard case .string(var text) = value.storage else { return Array("\(value)\n".utf8) }
+        var line: [UInt8] = []
+        let isPlain = text.withUTF8 { bytes in
+            line.reserveCapacity(bytes.count + bytes.count / 4 + 3)
+            line.append(UInt8(ascii: "\""))
+            for byte in bytes {
+                switch byte {
+                case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "\\"):
+                    line.append(UInt8(ascii: "\\"))
+                    line.append(byte)
+                case 0x20...0x7E: line.append(byte)
+                default: return false
+                }
+            }
+            line.append(UInt8(ascii: "\""))
+            line.append(UInt8(ascii: "\n"))
+            return true
+        }
+        return isPlain ? line : Array("\(value)\n".utf8)
     }
 
     private func counts(_ sql: String) throws -> [String: Int] {

@@ -9,54 +9,89 @@ import Synchronization
 /// and the file are compared whole at every look; a difference means that the watch itself is broken.
 final class StoreWatch: TransactionObserver, Sendable {
     /// One row, by its table and the values of its key.
+    ///
+    /// No key has more than two texts and two numbers; as plain members they cost no array.
     private struct Touched: Hashable {
         var table: StoreTable
-        var key: [DatabaseValue]
+        var texts = ("", "")
+        var numbers: (Int64, Int64) = (0, 0)
+
+        init(_ table: StoreTable, _ key: some Sequence<DatabaseValue>) {
+            self.table = table
+            var (textCount, numberCount) = (0, 0)
+            for value in key {
+                if case .int64(let number) = value.storage {
+                    if numberCount == 0 { numbers.0 = number } else { numbers.1 = number }
+                    numberCount += 1
+                } else {
+                    let text = String.fromDatabaseValue(value) ?? "\(value)"
+                    if textCount == 0 { texts.0 = text } else { texts.1 = text }
+                    textCount += 1
+                }
+            }
+        }
+
+        static func == (left: Touched, right: Touched) -> Bool {
+            left.table == right.table && left.numbers == right.numbers && left.texts == right.texts
+        }
+
+        func hash(into hasher: inout Hasher) {
+            hasher.combine(table)
+            hasher.combine(numbers.0)
+            hasher.combine(numbers.1)
+            hasher.combine(texts.0)
+        }
     }
 
     private struct State {
         /// The harness's copy of all rows.
         var copy: [Touched: FieldObject] = [:]
         /// Rows touched by the open transaction, in order of their first touch.
-        var touched: [Touched] = []
+        var touched: [(row: Touched, key: [DatabaseValue])] = []
         var seen: Set<Touched> = []
+        /// The names of each table's columns, shared by all rows of the copy.
+        var columns: [StoreTable: [String]] = [:]
         var problem: String?
     }
 
     private let state = Mutex(State())
     private let report: @Sendable ([StoreChange]) -> Void
+    /// The query for one row of each table, by its key.
+    private let queries = Dictionary(
+        uniqueKeysWithValues: StoreTable.allCases.map { table in
+            let clause = table.key.map { "\($0) = ?" }.joined(separator: " AND ")
+            return (table, "SELECT * FROM \(table.rawValue) WHERE \(clause)")
+        })
 
     /// A watch that reports the changes of each commit.
     init(report: @escaping @Sendable ([StoreChange]) -> Void) { self.report = report }
 
     /// Puts the triggers on a connection; its schema must be there.
     func install(on db: Database) throws {
-        let touch = DatabaseFunction("orrery_touched") { [weak self] values in
-            self?.touch(values)
-            return nil
-        }
-        db.add(function: touch)
         db.add(transactionObserver: self)
         for table in StoreTable.allCases {
+            let name = "orrery_touched_\(table.rawValue)"
+            db.add(
+                function: DatabaseFunction(name) { [weak self] key in
+                    self?.touch(table, key)
+                    return nil
+                })
             for (event, row) in [("INSERT", "NEW"), ("UPDATE", "NEW"), ("DELETE", "OLD")] {
                 let key = table.key.map { "\(row).\($0)" }.joined(separator: ", ")
                 try db.execute(
                     sql: """
                         CREATE TEMP TRIGGER watch_\(table.rawValue)_\(event.lowercased())
                         AFTER \(event) ON main.\(table.rawValue)
-                        BEGIN SELECT orrery_touched('\(table.rawValue)', \(key)); END
+                        BEGIN SELECT \(name)(\(key)); END
                         """)
             }
         }
     }
 
-    private func touch(_ values: [DatabaseValue]) {
-        guard let name = values.first.flatMap(String.fromDatabaseValue),
-            let table = StoreTable(rawValue: name)
-        else { return }
-        let touched = Touched(table: table, key: Array(values.dropFirst()))
+    private func touch(_ table: StoreTable, _ key: [DatabaseValue]) {
+        let touched = Touched(table, key)
         state.withLock { state in
-            if state.seen.insert(touched).inserted { state.touched.append(touched) }
+            if state.seen.insert(touched).inserted { state.touched.append((touched, key)) }
         }
     }
 
@@ -71,7 +106,7 @@ final class StoreWatch: TransactionObserver, Sendable {
         guard !touched.isEmpty else { return }
         do {
             let changes = try touched.compactMap { each in
-                try take(each, after: Self.row(db, each))
+                try take(each.row, after: row(db, each.row.table, each.key))
             }
             if !changes.isEmpty { report(changes) }
         } catch {
@@ -81,11 +116,11 @@ final class StoreWatch: TransactionObserver, Sendable {
 
     func databaseDidRollback(_ db: Database) { _ = forgetTouched() }
 
-    private func forgetTouched() -> [Touched] {
+    private func forgetTouched() -> [(row: Touched, key: [DatabaseValue])] {
         state.withLock { state in
             defer {
                 state.touched = []
-                state.seen = []
+                state.seen.removeAll(keepingCapacity: state.seen.count < 64)
             }
             return state.touched
         }
@@ -112,14 +147,14 @@ final class StoreWatch: TransactionObserver, Sendable {
         for table in StoreTable.allCases {
             let key = table.key.joined(separator: ", ")
             let rows = try Row.fetchCursor(
-                db, sql: "SELECT * FROM \(table.rawValue) ORDER BY \(key)")
+                db.cachedStatement(sql: "SELECT * FROM \(table.rawValue) ORDER BY \(key)"))
+            let places = table.key.compactMap { rows._statement.index(ofColumn: $0) }
             while let row = try rows.next() {
                 count += 1
-                let touched = Touched(
-                    table: table, key: table.key.map { row[$0] as DatabaseValue })
-                let known = state.withLock { $0.copy[touched] }
-                if known?.values != Self.object(row).values {
-                    return "\(table.rawValue) \(touched.key) differs from what the watch saw"
+                let key = places.map { row[$0] as DatabaseValue }
+                let known = state.withLock { $0.copy[Touched(table, key)] }
+                if known?.values != object(row, of: table).values {
+                    return "\(table.rawValue) \(key) differs from what the watch saw"
                 }
             }
         }
@@ -127,15 +162,23 @@ final class StoreWatch: TransactionObserver, Sendable {
         return known == count ? nil : "the file has \(count) rows, the watch saw \(known)"
     }
 
-    private static func row(_ db: Database, _ touched: Touched) throws -> FieldObject? {
-        let clause = touched.table.key.map { "\($0) = ?" }.joined(separator: " AND ")
-        let statement = try db.cachedStatement(
-            sql: "SELECT * FROM \(touched.table.rawValue) WHERE \(clause)")
-        return try Row.fetchOne(statement, arguments: StatementArguments(touched.key)).map(object)
+    private func row(
+        _ db: Database, _ table: StoreTable, _ key: [DatabaseValue]
+    ) throws -> FieldObject? {
+        let rows = try Row.fetchCursor(
+            db.cachedStatement(sql: queries[table] ?? ""), arguments: StatementArguments(key))
+        return try rows.next().map { object($0, of: table) }
     }
 
-    private static func object(_ row: Row) -> FieldObject {
-        FieldObject(row.map { column, value in (column, fieldValue(value)) })
+    /// A row as the history has it; all rows of a table share one list of names.
+    private func object(_ row: Row, of table: StoreTable) -> FieldObject {
+        let columns = state.withLock { state in
+            if let known = state.columns[table] { return known }
+            let columns = Array(row.columnNames)
+            state.columns[table] = columns
+            return columns
+        }
+        return FieldObject(distinctKeys: columns, values: row.databaseValues.map(Self.fieldValue))
     }
 
     private static func fieldValue(_ value: DatabaseValue) -> FieldValue {

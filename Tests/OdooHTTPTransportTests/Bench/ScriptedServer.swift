@@ -17,7 +17,8 @@ final class ScriptedServer: Sendable {
     init(_ serve: @escaping @Sendable (ScriptedConnection, _ number: Int) -> Void) throws {
         // A peer that is gone is an error of `send`, not the end of the process.
         signal(SIGPIPE, SIG_IGN)
-        listener = socket(AF_INET, streamSocket, 0)
+        let listener = socket(AF_INET, streamSocket, 0)
+        self.listener = listener
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
         address.sin_addr.s_addr = inet_addr("127.0.0.1")
@@ -30,7 +31,6 @@ final class ScriptedServer: Sendable {
         }
         guard bound else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
         port = Int(in_port_t(bigEndian: address.sin_port))
-        let listener = listener
         Thread.detachNewThread { [weak self] in
             var number = 0
             while case let descriptor = accept(listener, nil, nil), descriptor >= 0 {
