@@ -61,7 +61,8 @@ struct HTTPExchangeAdapter: Sendable {
         if !keepsAlive { fields[.connection] = "close" }
         return Response(
             status: .init(code: answer.status), headers: fields,
-            body: isHead ? ResponseBody() : ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body)))
+            body: isHead ? ResponseBody() : ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body))
+        )
     }
 
     private func refusal(_ status: Int, _ text: String) -> Response {

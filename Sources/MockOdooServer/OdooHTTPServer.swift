@@ -89,7 +89,7 @@ public struct OdooHTTPServer: Service {
         } catch let error as IOError {
             throw ServerStartError(
                 host: configuration.host, port: configuration.port, errorNumber: error.errnoCode)
-        } catch where error is SocketAddressError || error is SocketAddressError.UnknownHost {
+        } catch  where error is SocketAddressError || error is SocketAddressError.UnknownHost {
             throw ServerStartError(
                 host: configuration.host, port: configuration.port, errorNumber: nil)
         }

@@ -6,7 +6,8 @@ import Testing
 
 @Suite("Answers over a socket", .timeLimit(.minutes(3)))
 struct AnswerTests {
-    @Test("an answer is the mock's own: status, headers in order, body, and the served clock's Date")
+    @Test(
+        "an answer is the mock's own: status, headers in order, body, and the served clock's Date")
     func sameAnswer() async throws {
         let request = ServedWorld.call("common", "version", [])
         let own = ServedWorld.served().respond(to: request)
@@ -63,7 +64,8 @@ struct AnswerTests {
     @Test("headers of the same name stay apart and in order, and an odd status goes through")
     func repeatedHeaders() async throws {
         let headers = [
-            HeaderField("set-cookie", "a=1"), HeaderField("x-a", ""), HeaderField("set-cookie", "b=2"),
+            HeaderField("set-cookie", "a=1"), HeaderField("x-a", ""),
+            HeaderField("set-cookie", "b=2"),
         ]
         let answer = try await serving(answers: { _ in
             HTTPExchangeResponse(status: 429, headers: headers, body: [0x7B])
@@ -77,7 +79,9 @@ struct AnswerTests {
         #expect(answer.body == [0x7B])
     }
 
-    @Test("bytes go both ways unharmed, up to several megabytes", arguments: [0, 1, 65_537, 5_000_000])
+    @Test(
+        "bytes go both ways unharmed, up to several megabytes",
+        arguments: [0, 1, 65_537, 5_000_000])
     func sizes(size: Int) async throws {
         let body = (0..<size).map { UInt8(truncatingIfNeeded: $0 &* 31 &+ $0 >> 8) }
         for keepsAlive in [true, false] {
@@ -95,7 +99,8 @@ struct AnswerTests {
 
     @Test("HEAD tells the length of the body and sends none, and the connection lives on")
     func head() async throws {
-        let received = try await serving(answers: { ServedWorld.served().respond(to: $0) }) { port in
+        let received = try await serving(answers: { ServedWorld.served().respond(to: $0) }) {
+            port in
             try await onOwnThread {
                 let connection = try RawConnection(port: port)
                 try connection.send("HEAD /web/health HTTP/1.1\r\nHost: x\r\n\r\n")

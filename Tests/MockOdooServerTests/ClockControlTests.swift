@@ -78,7 +78,8 @@ struct ClockControlTests {
             #expect(answer.headers(named: "allow") == ["GET, HEAD, PUT"])
         }
         for path in ["/_orrery/v1/", "/_orrery/v1/clocks", "/_orrery/v1/clock/"] {
-            #expect(served.respond(to: HTTPExchangeRequest(method: "GET", path: path)).status == 404)
+            #expect(
+                served.respond(to: HTTPExchangeRequest(method: "GET", path: path)).status == 404)
         }
         let queried = HTTPExchangeRequest(method: "GET", path: "/_orrery/v1/clock?pretty=1")
         #expect(served.respond(to: queried).status == 200)

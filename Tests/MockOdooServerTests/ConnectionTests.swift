@@ -35,7 +35,8 @@ struct ConnectionTests {
     func closesEach() async throws {
         let large = [UInt8](repeating: 0x61, count: 8_000_000)
         try await serving(
-            .init(keepsAlive: false), answers: { _ in HTTPExchangeResponse(status: 200, body: large) }
+            .init(keepsAlive: false),
+            answers: { _ in HTTPExchangeResponse(status: 200, body: large) }
         ) { port in
             let request = request
             let answer = try await onOwnThread {

@@ -26,7 +26,8 @@ struct StartAndStopTests {
         }
     }
 
-    @Test("a host that is no address is said in a sentence", arguments: ["300.1.2.3", "no host", ""])
+    @Test(
+        "a host that is no address is said in a sentence", arguments: ["300.1.2.3", "no host", ""])
     func noAddress(host: String) async throws {
         let error = await #expect(throws: ServerStartError.self) {
             try await run(host: host, port: 0)
@@ -75,7 +76,9 @@ struct StartAndStopTests {
     @Test("connections that arrive in the very moment of the stop do no harm", arguments: 1...10)
     func stopsUnderArrivals(round: Int) async throws {
         let held = try await serving(answers: { _ in HTTPExchangeResponse(status: 200) }) { port in
-            try await onOwnThread { try (0..<20 + round).map { _ in try RawConnection(port: port) } }
+            try await onOwnThread {
+                try (0..<20 + round).map { _ in try RawConnection(port: port) }
+            }
         }
         #expect(held.count == 20 + round)
     }

@@ -1,5 +1,6 @@
-@testable import MockOdooServer
 import Testing
+
+@testable import MockOdooServer
 
 @Suite("Durations as people write them")
 struct WrittenDurationTests {

@@ -7,7 +7,8 @@ struct HTTPTransportTests {
     private static let answer =
         "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nDate: Tue, 25 Nov 2025 12:00:00 GMT\r\n\r\nok"
 
-    @Test("any whole answer is an answer, whatever its status", arguments: [200, 404, 429, 500, 503])
+    @Test(
+        "any whole answer is an answer, whatever its status", arguments: [200, 404, 429, 500, 503])
     func statuses(status: Int) async throws {
         let server = try ScriptedServer { connection, _ in
             connection.readRequest()

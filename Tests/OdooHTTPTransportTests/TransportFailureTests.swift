@@ -51,7 +51,9 @@ struct TransportFailureTests {
 
     @Test(
         "what comes is not HTTP: reset, and the reason says so",
-        arguments: ["SSH-2.0-OpenSSH_9.6\r\n\r\n", "\u{1}\u{2}\u{3}\r\n\r\n", "HTTP/9.9 okay\r\n\r\n"])
+        arguments: [
+            "SSH-2.0-OpenSSH_9.6\r\n\r\n", "\u{1}\u{2}\u{3}\r\n\r\n", "HTTP/9.9 okay\r\n\r\n",
+        ])
     func garbage(text: String) async throws {
         let server = try ScriptedServer { connection, _ in
             connection.readRequest()
@@ -59,7 +61,9 @@ struct TransportFailureTests {
         }
         let failure = try await get(port: server.port).failure
         #expect(failure?.code == .reset)
-        #expect(failure?.reason.hasPrefix("what came is not HTTP") == true, "\(String(describing: failure))")
+        #expect(
+            failure?.reason.hasPrefix("what came is not HTTP") == true,
+            "\(String(describing: failure))")
     }
 
     @Test(

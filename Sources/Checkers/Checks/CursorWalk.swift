@@ -52,6 +52,8 @@ struct CursorWalk {
             modules[row.module] = change.after
             prefixes[row.module, default: DonePrefix()].count(from: change.after?.firstHorizon)
             if change.after == nil { order.removeAll { $0 == row.module } }
+            // What leaves the mirror and comes back is a later module, which joins when it has caught up.
+            if change.after?.isMirrored != true { firstModules.remove(row.module) }
         }
         var hasBatches = false
         for change in commit.batches {
@@ -68,8 +70,11 @@ struct CursorWalk {
         }
         if hasBatches && !hasPlanned {
             hasPlanned = true
+            // A module that could not be contacted then is planned later, and is a later one.
             firstModules = Set(
-                modules.values.filter { $0.isMirrored && $0.hasWindows }.map(\.module))
+                modules.values.filter {
+                    $0.isMirrored && $0.hasWindows && $0.firstHorizon != nil
+                }.map(\.module))
         }
         for change in commit.statuses where (change.after ?? change.before)?.tenant == tenant {
             status = change.after

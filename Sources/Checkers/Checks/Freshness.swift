@@ -45,9 +45,10 @@ public struct Freshness: Sendable {
                 let contact = index.firstBatchInstant[owner] ?? version.commit
                 let from = max(version.commit, contact)
                 let facts = index.facts(owner.tenant, at: commit.sequence)
+                let apart = Self.clocksApart(version, publication)
                 let allowed = facts.flatMap { facts in
                     facts[owner.module].map {
-                        $0.window + facts.settle + facts.tick + FreshnessChecker.allowance
+                        $0.window + facts.settle + facts.tick + FreshnessChecker.allowance + apart
                     }
                 }
                 let tail = FreshnessChecker.backOffCap + (facts?.lease ?? .seconds(300))
@@ -60,6 +61,17 @@ public struct Freshness: Sendable {
             }
         }
         self.arrivals = arrivals
+    }
+
+    /// How far the clock that stamps rows runs ahead of the one in `Date`: for that long a row waits for its window to close,
+    /// and no client could tell.
+    private static func clocksApart(
+        _ version: RecordVersion, _ publication: BatchStory.Publication
+    ) -> Duration {
+        guard let stamp = version.exactStamp, let first = publication.pages.first?.exchange,
+            let date = first.date
+        else { return .zero }
+        return max(.zero, (stamp - version.begin) - (date - first.answeredAt))
     }
 
     /// The staleness that this share of the arrivals does not exceed, in thousandths; nil without arrivals.

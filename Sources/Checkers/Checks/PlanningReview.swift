@@ -11,14 +11,19 @@ struct PlanningReview {
     /// Walks the commits that insert incremental batches, with the last `Date` before each.
     func examine(into book: inout Examination) {
         var planned: [ModuleKey: (end: OdooTimestamp, batch: Int64)] = [:]
-        var answers: [String: WireExchange] = [:]
+        var answers: [String: [WireExchange]] = [:]
         var next = 0
         for commit in index.commits {
             while next < index.history.exchanges.count,
                 index.history.exchanges[next].sequence < commit.sequence
             {
                 let exchange = index.history.exchanges[next]
-                if exchange.date != nil { answers[exchange.tenant] = exchange }
+                if exchange.date != nil {
+                    answers[exchange.tenant, default: []].removeAll {
+                        exchange.answeredAt - $0.answeredAt > Self.slack
+                    }
+                    answers[exchange.tenant, default: []].append(exchange)
+                }
                 next += 1
             }
             var touched: [ModuleKey] = []
@@ -35,21 +40,24 @@ struct PlanningReview {
             guard commit.origin == .transaction else { continue }
             for owner in touched {
                 guard let last = planned[owner] else { continue }
-                examine(owner, last, commit, answers[owner.tenant], into: &book)
+                examine(owner, last, commit, answers[owner.tenant] ?? [], into: &book)
             }
         }
     }
 
     private func examine(
         _ owner: ModuleKey, _ last: (end: OdooTimestamp, batch: Int64), _ commit: DecodedCommit,
-        _ answer: WireExchange?, into book: inout Examination
+        _ answers: [WireExchange], into book: inout Examination
     ) {
-        guard let answer, let date = answer.date,
+        // Any answer of the last minutes may be gone by; where the server's clock has stepped they differ.
+        let readings = answers.compactMap { answer in
+            answer.date.map { $0 + (commit.instant - answer.answeredAt) }
+        }
+        guard let odoo = readings.min(),
             let facts = index.facts(owner.tenant, at: commit.sequence),
             let length = facts[owner.module]?.window
         else { return }
         book.judge()
-        let odoo = date + (commit.instant - answer.answeredAt)
         let nextEnd = last.end + length
         guard nextEnd + facts.settle + facts.tick + Self.slack <= odoo else { return }
         book.fail {

@@ -170,8 +170,9 @@ struct TimelineRunner {
         let transaction = try harness.begin(step.changes, author: .workload, with: &writer)
         let harness = harness
         let end = harness.now + step.openFor
-        let task = harness.kernel.harness.start("transaction \(commits.count + 1)") {
-            try await harness.kernel.sleep(until: VirtualInstant(end), "commit")
+        let name = "transaction \(commits.count + 1)"
+        let task = harness.kernel.harness.start(name) {
+            try await harness.kernel.sleep(until: VirtualInstant(end), "commit of \(name)")
             try harness.commit(transaction)
         }
         commits.append(task)
