@@ -11,6 +11,7 @@ REPORT := Reports/verify
 help:
 	@echo "make verify   build, run every scenario, say where the report is"
 	@echo "make test     build, run all tests"
+	@echo "make clients  let real Odoo clients talk to the mock (needs python3 and the package index)"
 	@echo "make format   format the sources"
 	@echo "make clean    remove what was built"
 
@@ -22,7 +23,12 @@ test: build
 	@echo "==> checking that debug and release runs leave the same traces"
 	@.ci/determinism
 	@echo "==> running the tests"
-	@ORRERY_PROGRAMS=$(BUILD) swift test $(SWIFT_FLAGS) --skip-build --parallel
+	@.ci/clients
+	@ORRERY_PROGRAMS=$(BUILD) swift test $(SWIFT_FLAGS) --skip-build
+
+clients: build
+	@echo "==> talking to the mock with Odoo clients from the Python index"
+	@.ci/clients
 
 build: system-libraries
 	@echo "==> building programs and tests (about 10 minutes the first time on two cores, seconds afterwards)"

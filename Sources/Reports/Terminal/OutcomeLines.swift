@@ -54,7 +54,9 @@ struct OutcomeLines {
         ending == .broken ? "broke" : "unproved"
     }
 
-    /// What was expected to be found and was: for each checker its first finding explained, the headlines of others.
+    /// What was expected to be found and was: for each checker one finding explained, the headlines of others.
+    ///
+    /// Explained is the first that names a record, since that is what the defect costs.
     private func caught(_ outcome: ScenarioOutcome) -> [String] {
         var order: [CheckerID] = []
         for finding in outcome.expectedFindings where !order.contains(finding.checker) {
@@ -64,8 +66,10 @@ struct OutcomeLines {
             let found = outcome.expectedFindings.filter { $0.checker == checker }
             let head = "caught by \(checker.rawValue), \(FigureText.count(found.count, "finding")):"
             var lines = [palette.paint(head, .good)]
-            lines += FindingText.lines(of: found[0]).map { "  " + $0 }
-            for other in found.dropFirst().prefix(Self.mostHeadlines) {
+            let explained = found.firstIndex { $0.record != nil } ?? 0
+            lines += FindingText.lines(of: found[explained]).map { "  " + $0 }
+            let others = found[..<explained] + found[(explained + 1)...]
+            for other in others.prefix(Self.mostHeadlines) {
                 lines.append("  " + FindingText.printable(other.headline))
             }
             let untold = found.count - 1 - Self.mostHeadlines

@@ -18,6 +18,7 @@ final class EngineHost: Sendable {
         var tenant: TenantConfiguration
         var rules: SyncRules
         var wrapStore: @Sendable (any SyncStore) -> any SyncStore
+        var wrapTransport: @Sendable (any OdooTransport) -> any OdooTransport
         var bridge: any WireBridge
         /// Raised after each commit of the store.
         var storeChanged: KernelSignal
@@ -88,7 +89,7 @@ final class EngineHost: Sendable {
         let store = ObservedStore(base: setup.wrapStore(base), kernel: harness.kernel)
         let worker = "engine \(number)"
         let engine = try SyncEngine(
-            configuration(settings, worker: worker), environment(store: store, worker: worker))
+            configuration(settings), environment(store: store, worker: worker))
         let process = harness.kernel.makeProcess(worker)
         let task = process.start("run") { try await engine.run() }
         let reader = try StoreReader(path: setup.storePath)
@@ -167,20 +168,20 @@ final class EngineHost: Sendable {
         return EngineEnvironment(
             clock: setup.clock, store: store,
             transport: { tenant in
-                SimulatedTransport(
-                    harness: setup.harness, tenant: tenant.userID, engineClock: setup.clock,
-                    bridge: setup.bridge)
+                setup.wrapTransport(
+                    SimulatedTransport(
+                        harness: setup.harness, tenant: tenant.userID, engineClock: setup.clock,
+                        bridge: setup.bridge))
             },
             rules: setup.rules,
             jitter: { _, bound in jitter.withLock { $0.draw(below: max(bound, 1)) } },
             logger: Logger(label: "engine") { _ in SwiftLogNoOpLogHandler() })
     }
 
-    private func configuration(
-        _ settings: EngineSettings, worker: String
-    ) -> EngineConfiguration {
+    /// Each start is the same worker again, as a service that is started anew on its machine; so it finds what it left.
+    private func configuration(_ settings: EngineSettings) -> EngineConfiguration {
         EngineConfiguration(
-            tenants: [settings.applied(to: setup.tenant)], worker: worker, tick: settings.tick)
+            tenants: [settings.applied(to: setup.tenant)], worker: "engine", tick: settings.tick)
     }
 
     /// Tells the checkers what the engine is set up to do from here on.

@@ -1,3 +1,4 @@
+import OdooProtocol
 import SimulationKernel
 public import SyncEngine
 
@@ -31,6 +32,8 @@ public struct RunOptions: Sendable {
     public var stopwatch: @Sendable () -> Duration
     /// What the kernel refuses besides what it always does.
     var checks: KernelChecks = []
+    /// Wraps the engine's way out, on its own side of the network: what it makes of a true answer.
+    var wrapTransport: @Sendable (any OdooTransport) -> any OdooTransport = { $0 }
     /// Changes what no scenario can say of the tenant, such as how much of a batch is held in memory.
     var adjustTenant: @Sendable (TenantConfiguration) -> TenantConfiguration = { $0 }
 

@@ -77,8 +77,7 @@ public struct ScenarioRun: Sendable {
                 storePath: folder.path + "/store.sqlite", tenant: tenantConfiguration,
                 rules: options.rules ?? defect?.rules ?? .sound,
                 wrapStore: { options.wrapStore(defect?.wrapStore($0) ?? $0) },
-                bridge: bridge,
-                storeChanged: changed),
+                wrapTransport: options.wrapTransport, bridge: bridge, storeChanged: changed),
             settings: scenario.engine)
         let name = scenario.name
         let played = try kernel.run {
@@ -93,7 +92,7 @@ public struct ScenarioRun: Sendable {
             }
             return Played(
                 stop: stop, failures: timeline.failures, expected: timeline.expectedAnomalies,
-                index: timeline.index)
+                index: timeline.index, ranToTheEnd: timeline.ranToTheEnd)
         }
         try host.compareWatchWithFile()
         return try judge(played, harness: harness, host: host)
@@ -105,6 +104,7 @@ public struct ScenarioRun: Sendable {
         var failures: [String]
         var expected: [AnomalyExpectation]
         var index: HistoryIndex?
+        var ranToTheEnd: Bool
     }
 
     private func judge(
@@ -115,7 +115,7 @@ public struct ScenarioRun: Sendable {
         let (history, counts, neverFired, breakage) = harness.withState {
             ($0.history, $0.counts, $0.faults.neverFired, $0.breakage)
         }
-        let moment = CheckMoment(instant: harness.now, occasion: .end, isEngineRunning: false)
+        let moment = CheckMoment(instant: harness.now, occasion: .end, isEngineRunning: played.ranToTheEnd)
         let judgements = CheckerSuite.all.judge(
             HistoryIndex(history, after: played.index), at: moment)
         let sorted = ExpectedFindings(played.expected, judgements: judgements)

@@ -22,6 +22,8 @@ struct TimelineRunner {
     private(set) var failures: [String] = []
     /// What the scenario expects to be found.
     private(set) var expectedAnomalies: [AnomalyExpectation] = []
+    /// Whether the engine was at work until the timeline ended.
+    private(set) var ranToTheEnd = false
     /// The index of the last look; the next one reuses what it has parsed.
     private(set) var index: HistoryIndex?
 
@@ -50,7 +52,10 @@ struct TimelineRunner {
         }
         try await setWorkload(nil)
         for commit in commits { try await commit.value() }
-        if host.isRunning { try await host.stop() }
+        if host.isRunning {
+            try await host.stop()
+            ranToTheEnd = true
+        }
     }
 
     private mutating func play(_ step: Step, place: Int) async throws {

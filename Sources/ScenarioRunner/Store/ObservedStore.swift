@@ -3,6 +3,10 @@ import SimulationKernel
 import SyncEngine
 
 /// The engine's store with a kernel point before each call: the places where another worker may come first.
+///
+/// Among points of one label the order of arrival decides, which no seed rules. So the few calls that several batches of a
+/// tenant may make in the same words have no point of their own: `note`, `missing`, and numbers for requests of no batch. Each
+/// follows an answer, which is a point under the request's number, and nothing that others could see lies in between.
 struct ObservedStore: SyncStore {
     let base: any SyncStore
     let kernel: SimulationKernel
@@ -41,7 +45,7 @@ struct ObservedStore: SyncStore {
     func takeRequestNumber(
         for claim: Claim?, page: Int?
     ) async throws(SyncStoreError) -> Int64 {
-        await point("number for \(claim.map { "batch \($0.batch)" } ?? "no batch")")
+        if let claim { await point("number for batch \(claim.batch)") }
         return try await base.takeRequestNumber(for: claim, page: page)
     }
 
@@ -53,8 +57,7 @@ struct ObservedStore: SyncStore {
     func missing(
         _ ids: [Int64], module: String, tenant: String
     ) async throws(SyncStoreError) -> [Int64] {
-        await point("missing \(tenant) \(module) from \(ids.first ?? 0)")
-        return try await base.missing(ids, module: module, tenant: tenant)
+        try await base.missing(ids, module: module, tenant: tenant)
     }
 
     func stagedReferences(
@@ -77,7 +80,6 @@ struct ObservedStore: SyncStore {
     }
 
     func note(_ learnt: ModuleNote) async throws(SyncStoreError) {
-        await point("note \(learnt.tenant) \(learnt.module)")
         try await base.note(learnt)
     }
 

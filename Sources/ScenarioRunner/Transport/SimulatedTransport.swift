@@ -33,7 +33,7 @@ struct SimulatedTransport: OdooTransport {
         let call = WireCall(request)
         let label = "\(tenant) \(call.number ?? 0) \(call.label)"
         await harness.kernel.point(label, .request)
-        var flight = depart(call, label: label)
+        var flight = depart(call, label: label, timeout: request.timeout)
         do {
             let answer = try await travel(request, &flight)
             record(flight, request: request, answer: answer)
@@ -45,7 +45,7 @@ struct SimulatedTransport: OdooTransport {
     }
 
     /// Draws the faults and latencies of an exchange.
-    private func depart(_ call: WireCall, label: String) -> Flight {
+    private func depart(_ call: WireCall, label: String, timeout: Duration) -> Flight {
         let now = harness.now
         let clock = engineClock.now()
         let target = FaultTarget.label(of: call)
@@ -53,6 +53,12 @@ struct SimulatedTransport: OdooTransport {
             let faults = state.faults.active(at: VirtualInstant(now), target: target)
             state.counts.requests += 1
             state.counts.faultsFired += faults.count
+            for strike in faults {
+                state.history.record(
+                    Disturbance(
+                        sequence: state.history.nextSequence, kind: strike.fault.kind.rawValue,
+                        tenant: tenant, from: now, until: now + timeout))
+            }
             return Flight(
                 call: call, label: label, sentSequence: state.history.lastSequence, sentAt: now,
                 engineClock: clock, faults: faults,

@@ -69,7 +69,8 @@ public protocol SyncStore: Sendable {
         _ tenant: String, reason: String?, at instant: OdooTimestamp, derive: StatusRule
     ) async throws(SyncStoreError)
 
-    /// Closes the sessions of a tenant whose work is over: `done` where all batches are; others only if `stopping`, as `failed`.
+    /// Closes the sessions of a tenant whose work is over: `done` where all batches are, `failed` where the others are dead; the
+    /// rest only if `stopping`, as `failed`.
     func closeSessions(
         of tenant: String, at instant: OdooTimestamp, stopping: Bool
     ) async throws(SyncStoreError)

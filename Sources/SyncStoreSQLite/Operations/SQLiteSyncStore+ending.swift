@@ -73,7 +73,8 @@ extension SQLiteSyncStore {
         }
     }
 
-    /// Closes the open sessions of a tenant whose batches are all done; with `stopping` the others
+    /// Closes the open sessions of a tenant whose batches are all done, and, as `failed`, those whose
+    /// others are dead: nothing of these is tried again by itself. With `stopping` the rest closes
     /// too, as `failed`.
     /// - Throws: `.busy`, `.full`, `.failed`.
     public func closeSessions(
@@ -86,12 +87,13 @@ extension SQLiteSyncStore {
                 WHERE tenant = ? AND status = 'open' AND NOT EXISTS (SELECT 1 FROM sync_batch
                   WHERE session = sync_session.id AND status <> 'done')
                 """, [instant.microseconds, tenant])
-            guard stopping else { return }
             try db.run(
                 """
-                UPDATE sync_session SET status = 'failed', end_at = ?
-                WHERE tenant = ? AND status = 'open'
-                """, [instant.microseconds, tenant])
+                UPDATE sync_session SET status = 'failed', end_at = ?1
+                WHERE tenant = ?2 AND status = 'open' AND (?3 OR NOT EXISTS (SELECT 1
+                  FROM sync_batch WHERE session = sync_session.id AND status <> 'done'
+                    AND status <> 'dead'))
+                """, [instant.microseconds, tenant, stopping])
         }
     }
 }
