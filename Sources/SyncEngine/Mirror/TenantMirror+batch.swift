@@ -121,7 +121,7 @@ extension TenantMirror {
         let roundTrip = answer.date == nil ? .zero : answer.roundTrip
         guard !rules.settledWhenRead(date, roundTrip, window.end, tenant.settle) else { return }
         let missing = (window.end + tenant.settle) - (date - roundTrip)
-        throw .unsettled(end: window.end, until: now + max(missing, .zero) + .seconds(1))
+        throw .unsettled(end: window.end, until: steady + max(missing, .zero) + .seconds(1))
     }
 
     /// Keeps the rights that a batch was read with, where they are new.

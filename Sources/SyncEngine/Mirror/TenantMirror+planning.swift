@@ -83,7 +83,7 @@ extension TenantMirror {
 
     /// Whether a module that was never contacted may be contacted now.
     private func isContactDue(_ module: String) -> Bool {
-        let now = now
+        let now = steady
         return remember { $0.contactAt[module].map { $0 <= now } ?? true }
     }
 
@@ -105,7 +105,7 @@ extension TenantMirror {
                     metadata: [
                         "module": .string(module.module), "error": .string(words(trouble)),
                     ])
-                let later = now + engine.suspendedProbe
+                let later = steady + engine.suspendedProbe
                 remember { $0.contactAt[module.module] = later }
                 return []
             }

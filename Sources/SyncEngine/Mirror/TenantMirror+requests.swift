@@ -106,25 +106,25 @@ extension TenantMirror {
         let wait = max(pause ?? .zero, trouble.retryAfter ?? .zero)
         if wait > .zero { keepQuiet(for: wait) }
         guard let asked = trouble.retryAfter else { return }
-        let until = now + asked
+        let until = steady + asked
         remember { $0.serverWaitUntil = max($0.serverWaitUntil ?? until, until) }
     }
 
     /// Whether the server asked to be left alone now.
     private var isAskedToWait: Bool {
-        let now = now
+        let now = steady
         return remember { $0.serverWaitUntil.map { now < $0 } ?? false }
     }
 
     /// Sends nothing for a while; a longer quiet that is already in force stays.
     func keepQuiet(for wait: Duration) {
-        let until = now + wait
+        let until = steady + wait
         remember { $0.quietUntil = max($0.quietUntil ?? until, until) }
     }
 
     /// Whether no request may go out now.
     var isQuiet: Bool {
-        let now = now
+        let now = steady
         return remember { $0.quietUntil.map { now < $0 } ?? false }
     }
 }

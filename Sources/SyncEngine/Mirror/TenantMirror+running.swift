@@ -59,7 +59,7 @@ extension TenantMirror {
         let ledger = try await store.ledger(of: tenant.userID)
         learn(ledger)
         let isSuspended = ledger.status.phase == .suspended
-        let probe = now
+        let probe = steady
         remember { state in
             state.isOpen = true
             guard isSuspended, state.suspendedReason == nil else { return }
@@ -79,7 +79,7 @@ extension TenantMirror {
             report.planned = try await plan().count
             let ledger = try await store.ledger(of: tenant.userID)
             learn(ledger)
-            if let ready = nextAttempt(ledger), ready <= now {
+            if let ready = nextAttempt(ledger), ready <= steady {
                 _ = try await loggedIn(nil)
                 remember { $0.roundFailures = 0 }
                 // What looks ready and is not given out is another worker's; asking on would not change that.
@@ -116,8 +116,8 @@ extension TenantMirror {
     func resume(_ report: inout RoundReport) async throws -> Bool {
         let (reason, probe) = remember { ($0.suspendedReason, $0.probeAt) }
         guard reason != nil else { return true }
-        if let probe, now < probe { return false }
-        let next = now + engine.suspendedProbe
+        if let probe, steady < probe { return false }
+        let next = steady + engine.suspendedProbe
         remember {
             $0.probeAt = next
             $0.uid = nil
@@ -157,7 +157,7 @@ extension TenantMirror {
     /// Stops all work for the tenant until its credentials are accepted again.
     func suspend(_ trouble: Trouble) async throws(SyncStoreError) {
         let reason = words(trouble)
-        let probe = now + engine.suspendedProbe
+        let probe = steady + engine.suspendedProbe
         let isNew = remember { state in
             state.uid = nil
             guard state.suspendedReason == nil else { return false }

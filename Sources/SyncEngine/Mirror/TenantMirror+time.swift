@@ -62,6 +62,19 @@ extension TenantMirror {
         rules.chooseReading(remember { $0.readings }, clock.monotonic(), epoch)
     }
 
+    /// The wall clock for waits: where that is set back, this one goes on.
+    ///
+    /// A wait of a minute would otherwise last as much longer as the clock was set back.
+    var steady: OdooTimestamp {
+        let epoch = epoch
+        let latest = remember { state in
+            let latest = max(state.latestEpoch ?? epoch, epoch)
+            state.latestEpoch = latest
+            return latest
+        }
+        return latest + clock.monotonic()
+    }
+
     /// The wall clock less the monotonic clock.
     private var epoch: OdooTimestamp { now - clock.monotonic() }
 }

@@ -4,15 +4,17 @@ extension TenantMirror {
     /// When to look again.
     func nextWake(_ ledger: TenantLedger) -> OdooTimestamp {
         let (quiet, probe) = remember { ($0.quietUntil, $0.probeAt) }
-        return rules.nextWake(
+        let steady = steady
+        let wake = rules.nextWake(
             WakeFacts(
-                now: now, tick: engine.tick, planAt: nextPlanning(ledger),
+                now: steady, tick: engine.tick, planAt: nextPlanning(ledger),
                 attemptAt: nextAttempt(ledger), quietUntil: quiet, probeAt: probe))
+        return wake - (steady - now)
     }
 
-    /// When the next window will have settled, or a module is to be contacted; nil if never.
+    /// When the next window will have settled, or a module is to be contacted, by the steady clock; nil if never.
     private func nextPlanning(_ ledger: TenantLedger) -> OdooTimestamp? {
-        let now = now
+        let now = steady
         guard let time = odooTime else { return now }
         let safeNow = safeNow(time)
         var next: OdooTimestamp?
@@ -28,9 +30,9 @@ extension TenantMirror {
         return next
     }
 
-    /// When the next planned batch can be tried; nil if there is none.
+    /// When the next planned batch can be tried, by the steady clock; nil if there is none.
     func nextAttempt(_ ledger: TenantLedger) -> OdooTimestamp? {
-        let now = now
+        let now = steady
         let unsettled = remember { $0.unsettled }
         let readable = odooTime.map { rules.readableThrough(safeNow($0), $0) }
         var next: OdooTimestamp?
@@ -54,7 +56,7 @@ extension TenantMirror {
     func claimableThrough() -> OdooTimestamp? {
         guard let time = odooTime else { return nil }
         let readable = rules.readableThrough(safeNow(time), time)
-        let now = now
+        let now = steady
         return remember { state in
             guard let hold = state.unsettled else { return readable }
             guard now < hold.until else {

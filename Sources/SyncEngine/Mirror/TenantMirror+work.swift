@@ -59,7 +59,8 @@ extension TenantMirror {
         guard let end = claimableThrough() else { return nil }
         return try await store.claim(
             ClaimRequest(
-                tenant: tenant.userID, worker: engine.worker, instant: now, readableThrough: end),
+                tenant: tenant.userID, worker: engine.worker, instant: now, readableThrough: end,
+                dueThrough: steady),
             derive: rules.deriveStatus)
     }
 
@@ -159,7 +160,7 @@ extension TenantMirror {
             return await end(claim, .dead, result, error: failure.underlying)
         case .transient, .session, .rights:
             let wait = backOff(failures: batch.failures + 1, label: "batch \(batch.id)")
-            let next = now + max(wait, trouble.retryAfter ?? .zero)
+            let next = steady + max(wait, trouble.retryAfter ?? .zero)
             return await end(claim, .failed, result, nextAttemptAt: next, error: failure.underlying)
         }
     }

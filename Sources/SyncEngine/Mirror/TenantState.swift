@@ -1,11 +1,15 @@
 import OdooProtocol
 
 /// What a worker remembers of a tenant while it runs. All of it can be learnt anew: a crash loses nothing.
+///
+/// Instants until which something waits are those of `TenantMirror.steady`.
 struct TenantState: Sendable {
     /// The user's id in Odoo, once logged in.
     var uid: Int64?
     /// Readings of Odoo's clock, oldest first; none is dominated by a newer and narrower one.
     var readings: [ClockReading] = []
+    /// The wall clock less the monotonic clock, as it was when the wall clock was furthest ahead.
+    var latestEpoch: OdooTimestamp?
     /// Whether a server without `Date` was reported.
     var hasWarnedOfDate = false
     /// What is known of each module's fields.

@@ -34,17 +34,20 @@ struct OnceCommand: AsyncParsableCommand {
     private func tell(
         _ tallies: [String: TallyingStore.Tally], _ mirror: MirrorState, _ settings: Settings
     ) {
-        var rows = [["module", "windows", "read", "inserted", "updated", "stored"]]
+        var rows = [["module", "windows", "read", "stored"]]
         for module in settings.tenant.modules {
             let tally = tallies[module.name] ?? .init()
             rows.append(
                 [module.name]
                     + [
-                        tally.windows, tally.read, tally.inserted, tally.updated,
-                        mirror.records[module.name] ?? 0,
+                        tally.windows, tally.read, mirror.records[module.name] ?? 0,
                     ].map { "\($0)" })
         }
         for line in TextTable.lines(rows) { StandardStreams.tell(line) }
+        // Not by module: a window also brings records of other modules that its own point to.
+        let inserted = tallies.values.reduce(0) { $0 + $1.inserted }
+        let updated = tallies.values.reduce(0) { $0 + $1.updated }
+        StandardStreams.tell("\(inserted) inserted, \(updated) updated")
     }
 
     /// Whether all is well; if not, every reason is told and the most telling one becomes the exit code.
