@@ -141,7 +141,8 @@ let package = Package(
         tests("MockOdooTests", uses: ["OdooProtocol", "MockOdoo"]),
         tests("CheckersTests", uses: ["OdooProtocol", "Checkers"]),
         tests("ScenarioLanguageTests", uses: ["OdooProtocol", "ScenarioLanguage"]),
-        tests("SyncStoreSQLiteTests", uses: ["OdooProtocol", "SyncEngine", "SyncStoreSQLite", grdb]),
+        tests(
+            "SyncStoreSQLiteTests", uses: ["OdooProtocol", "SyncEngine", "SyncStoreSQLite", grdb]),
         tests(
             "MockOdooServerTests",
             uses: ["OdooProtocol", "MockOdoo", "MockOdooServer", "OdooHTTPTransport", "Companies"]),
@@ -152,7 +153,8 @@ let package = Package(
                 "OdooProtocol", "Companies", "KnownDefects", "ScenarioLanguage", "ScenarioRunner",
                 "LoopbackTransport",
             ]),
-        tests("CompaniesTests", uses: ["OdooProtocol", "MockOdoo", "Companies", "ScenarioLanguage"]),
+        tests(
+            "CompaniesTests", uses: ["OdooProtocol", "MockOdoo", "Companies", "ScenarioLanguage"]),
         tests(
             "ScenarioRunnerTests",
             uses: [

@@ -195,7 +195,9 @@ struct WindowAnomalyTests {
         let found = try #require(findings(of: CoverageChecker(), in: scene).first)
         #expect(found.anomaly == Anomaly(rawValue: "one-window-per-tick"))
         #expect(found.window?.start == Self.cutoff + Scene.day)
-        expectAllPass(in: scene, but: [.coverage])
+        let late = try #require(findings(of: LivenessChecker(), in: scene).first)
+        #expect(late.window?.start == Self.cutoff + Scene.day)
+        expectAllPass(in: scene, but: [.coverage, .liveness])
     }
 
     @Test("all windows at once after downtime are sound")

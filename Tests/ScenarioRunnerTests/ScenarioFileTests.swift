@@ -1,7 +1,8 @@
 import Checkers
 import Foundation
-@testable import ScenarioRunner
 import Testing
+
+@testable import ScenarioRunner
 
 @Suite("The shipped scenarios")
 struct ScenarioFileTests {

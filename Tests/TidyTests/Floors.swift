@@ -2,7 +2,8 @@
 enum Floors {
     /// Modules of the toolchain.
     static let platform: Set<String> = [
-        "Foundation", "FoundationEssentials", "Dispatch", "Synchronization", "Swift", "Glibc", "Musl", "Darwin",
+        "Foundation", "FoundationEssentials", "Dispatch", "Synchronization", "Swift", "Glibc",
+        "Musl", "Darwin",
         "_Concurrency",
     ]
 
@@ -39,7 +40,9 @@ enum Floors {
             "OdooProtocol", "MockOdoo", "MockOdooServer", "Companies", "ScenarioLanguage",
             "ScenarioRunner", "LoopbackTransport", "KnownDefects", "Reports", "ArgumentParser",
         ],
-        "trace-hash": ["Checkers", "Companies", "ScenarioLanguage", "ScenarioRunner", "KnownDefects"],
+        "trace-hash": [
+            "Checkers", "Companies", "ScenarioLanguage", "ScenarioRunner", "KnownDefects",
+        ],
         "odoo-sync": [
             "OdooProtocol", "SyncEngine", "SyncStoreSQLite", "OdooHTTPTransport",
             "ArgumentParser", "Configuration", "Logging",
@@ -50,7 +53,8 @@ enum Floors {
     static func importedModule(_ code: String) -> String? {
         var words = code.split(separator: " ").map(String.init)
         let prefixes: Set<String> = [
-            "public", "package", "internal", "private", "fileprivate", "@testable", "@preconcurrency",
+            "public", "package", "internal", "private", "fileprivate", "@testable",
+            "@preconcurrency",
             "@_exported",
         ]
         while let first = words.first, prefixes.contains(first) { words.removeFirst() }

@@ -11,7 +11,7 @@ public struct CheckerSuite: Sendable {
         CoverageChecker(), CursorChecker(), FutureWindowChecker(), CountChecker(),
         ContentChecker(), FreshnessChecker(), NoRegressChecker(), NoPhantomChecker(),
         AtomicChecker(),
-        SingleWriterChecker(), LedgerChecker(), FlagsChecker(),
+        SingleWriterChecker(), LedgerChecker(), FlagsChecker(), LivenessChecker(),
     ])
 
     /// Judges an indexed history by every checker.

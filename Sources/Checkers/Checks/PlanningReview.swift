@@ -6,23 +6,29 @@ struct PlanningReview {
     private static let slack = Duration.seconds(300)
     private let index: HistoryIndex
 
+    /// A reading of Odoo's clock off an answer.
+    private struct Reading {
+        let answeredAt: OdooTimestamp
+        /// How far Odoo's clock was ahead of the history's time.
+        let lead: Duration
+    }
+
     init(_ index: HistoryIndex) { self.index = index }
 
     /// Walks the commits that insert incremental batches, with the last `Date` before each.
     func examine(into book: inout Examination) {
         var planned: [ModuleKey: (end: OdooTimestamp, batch: Int64)] = [:]
-        var answers: [String: [WireExchange]] = [:]
+        // All readings in the order of the answers, and from where on they are not too old.
+        var answers: [String: (readings: [Reading], first: Int)] = [:]
         var next = 0
+        let exchanges = index.history.exchanges
         for commit in index.commits {
-            while next < index.history.exchanges.count,
-                index.history.exchanges[next].sequence < commit.sequence
-            {
-                let exchange = index.history.exchanges[next]
-                if exchange.date != nil {
-                    answers[exchange.tenant, default: []].removeAll {
-                        exchange.answeredAt - $0.answeredAt > Self.slack
-                    }
-                    answers[exchange.tenant, default: []].append(exchange)
+            while next < exchanges.count, exchanges[next].sequence < commit.sequence {
+                if let date = exchanges[next].date {
+                    let answeredAt = exchanges[next].answeredAt
+                    Self.add(
+                        Reading(answeredAt: answeredAt, lead: date - answeredAt),
+                        to: &answers[exchanges[next].tenant, default: ([], 0)])
                 }
                 next += 1
             }
@@ -40,20 +46,28 @@ struct PlanningReview {
             guard commit.origin == .transaction else { continue }
             for owner in touched {
                 guard let last = planned[owner] else { continue }
-                examine(owner, last, commit, answers[owner.tenant] ?? [], into: &book)
+                let known = answers[owner.tenant] ?? ([], 0)
+                examine(owner, last, commit, known.readings[known.first...], into: &book)
             }
         }
     }
 
+    /// Adds a reading and passes over those that are too old by then.
+    private static func add(_ reading: Reading, to known: inout (readings: [Reading], first: Int)) {
+        while known.first < known.readings.count,
+            reading.answeredAt - known.readings[known.first].answeredAt > slack
+        {
+            known.first += 1
+        }
+        known.readings.append(reading)
+    }
+
     private func examine(
         _ owner: ModuleKey, _ last: (end: OdooTimestamp, batch: Int64), _ commit: DecodedCommit,
-        _ answers: [WireExchange], into book: inout Examination
+        _ readings: ArraySlice<Reading>, into book: inout Examination
     ) {
         // Any answer of the last minutes may be gone by; where the server's clock has stepped they differ.
-        let readings = answers.compactMap { answer in
-            answer.date.map { $0 + (commit.instant - answer.answeredAt) }
-        }
-        guard let odoo = readings.min(),
+        guard let odoo = readings.map({ commit.instant + $0.lead }).min(),
             let facts = index.facts(owner.tenant, at: commit.sequence),
             let length = facts[owner.module]?.window
         else { return }

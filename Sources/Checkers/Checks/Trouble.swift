@@ -21,6 +21,13 @@ struct Trouble {
         }
     }
 
+    /// When the last trouble up to an instant was over; nil if there was none.
+    /// - Complexity: O(disturbances + failures).
+    func last(_ tenant: String, upTo instant: OdooTimestamp) -> OdooTimestamp? {
+        let ends = (spans[tenant] ?? []).filter { $0.from <= instant }.map { $0.until ?? $0.from }
+        return (ends + (failures[tenant] ?? []).filter { $0 <= instant }).max()
+    }
+
     /// Whether anything met a tenant between two instants, both included.
     /// - Complexity: O(disturbances + log requests).
     func met(_ tenant: String, from: OdooTimestamp, to: OdooTimestamp) -> Bool {

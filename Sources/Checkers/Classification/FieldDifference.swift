@@ -31,10 +31,11 @@ struct FieldDifference: Hashable {
     private static func look(
         up name: String, in object: FieldObject, from place: inout Int
     ) -> FieldValue? {
-        let count = object.count
-        for step in 0..<max(count, 0) {
+        let keys = object.keys
+        let count = keys.count
+        for step in 0..<count {
             let at = place + step < count ? place + step : place + step - count
-            if object.keys[at] == name {
+            if keys[at].isExactly(name) {
                 place = at + 1 == count ? 0 : at + 1
                 return object.values[at]
             }

@@ -101,7 +101,8 @@ extension HistoryIndex {
                     }
                     guard let place else { continue }
                     places[number] = place
-                    guard let relation = link.relation, case .int(let target) = payload.values[place]
+                    guard let relation = link.relation,
+                        case .int(let target) = payload.values[place]
                     else { continue }
                     found.insert(RecordKey(module.tenant, relation, target))
                 }

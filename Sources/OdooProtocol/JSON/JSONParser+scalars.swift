@@ -129,8 +129,31 @@ extension JSONParser {
     private func text(
         _ content: UnsafeBufferPointer<UInt8>, from start: Int
     ) throws(JSONError) -> String {
+        if Self.isASCII(content) {
+            // Needs no look at validity, and the general way looks up metadata at every call.
+            return String(unsafeUninitializedCapacity: content.count) { target in
+                _ = target.update(fromContentsOf: content)
+                return content.count
+            }
+        }
         if let text = String(validating: content, as: UTF8.self) { return text }
         throw error(.invalidUTF8, at: firstInvalidByte(from: start), "UTF-8")
+    }
+
+    /// Whether no byte has its high bit, eight at a time.
+    private static func isASCII(_ content: UnsafeBufferPointer<UInt8>) -> Bool {
+        let raw = UnsafeRawBufferPointer(content)
+        var bits: UInt64 = 0
+        var place = 0
+        while place + 8 <= raw.count {
+            bits |= raw.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+            place += 8
+        }
+        while place < raw.count {
+            bits |= UInt64(raw[place])
+            place += 1
+        }
+        return bits & 0x8080_8080_8080_8080 == 0
     }
 
     /// Where the UTF-8 of a string breaks, for the error.

@@ -51,8 +51,16 @@ public struct ContentHash: Hashable, Sendable, CustomStringConvertible {
 
     /// The 32 hexadecimal digits, in lower case.
     public var hex: String {
-        let digits = String(value, radix: 16)
-        return String(repeating: "0", count: 32 - digits.utf8.count) + digits
+        let halves = [UInt64(truncatingIfNeeded: value >> 64), UInt64(truncatingIfNeeded: value)]
+        return String(unsafeUninitializedCapacity: 32) { target in
+            for place in 0..<32 {
+                let digit = UInt8(truncatingIfNeeded: halves[place / 16] >> (60 - 4 * (place % 16)))
+                    & 0xF
+                target[place] =
+                    digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
+            }
+            return 32
+        }
     }
 
     /// The 32 hexadecimal digits.

@@ -25,13 +25,11 @@ public struct FieldObject: Sendable {
             for (key, value) in pairs { self[key] = value }
             return
         }
-        var places: [ExactText: Int] = [:]
-        places.reserveCapacity(pairs.count)
+        var places = KeyPlaces(capacity: pairs.count)
         for (key, value) in pairs {
-            if let place = places[ExactText(text: key)] {
+            if let place = places.find(key, among: keys, orPut: keys.count) {
                 values[place] = value
             } else {
-                places[ExactText(text: key)] = keys.count
                 keys.append(key)
                 values.append(value)
             }
@@ -84,8 +82,9 @@ public struct FieldObject: Sendable {
     /// The same pairs with the keys in order of their Unicode scalars, as canonical JSON has them.
     /// - Complexity: O(n log n).
     public var sortedByKey: FieldObject {
+        let isSorted = zip(keys, keys.dropFirst()).allSatisfy { $0.precedesByScalars($1) }
+        if isSorted { return self }
         let order = keys.indices.sorted { keys[$0].precedesByScalars(keys[$1]) }
-        if order.elementsEqual(keys.indices) { return self }
         var result = FieldObject()
         for place in order { result.append(keys[place], values[place]) }
         return result

@@ -5,10 +5,14 @@ extension String {
     /// would miss such a change.
     /// - Complexity: O(length), and O(1) for two that share their storage.
     public func isExactly(_ other: String) -> Bool {
-        var (left, right) = (self, other)
-        return left.withUTF8 { leftBytes in
-            right.withUTF8 { Self.areEqual(UnsafeRawBufferPointer(leftBytes), .init($0)) }
+        guard utf8.count == other.utf8.count else { return false }
+        let areEqual = utf8.withContiguousStorageIfAvailable { left in
+            other.utf8.withContiguousStorageIfAvailable { right in
+                Self.areEqual(UnsafeRawBufferPointer(left), UnsafeRawBufferPointer(right))
+            }
         }
+        // Only text of another system's own kind is not kept as UTF-8.
+        return (areEqual ?? nil) ?? utf8.elementsEqual(other.utf8)
     }
 
     /// Compares bytes, eight at a time.

@@ -117,9 +117,9 @@ struct Look {
             let holds = match == .due ? tally.isOneToOne : tally.isExact
             if !holds {
                 failures.append(
-                    "matches \(match.rawValue): of \(tally.due) due rows \(tally.dueUnequal) are not "
-                        + "equal; \(tally.inFlight) in flight, \(tally.late) late, "
-                        + "\(tally.silent) silent")
+                    "matches \(match.rawValue): of \(tally.due) due rows \(tally.dueUnequal) are "
+                        + "not equal; \(tally.inFlight) in flight, \(tally.late) late, "
+                        + "\(tally.silent) silent\(lateExamples(tally))")
             }
         }
         let stored = try reader.records()
@@ -142,6 +142,23 @@ struct Look {
             }
         }
         return failures
+    }
+
+    /// A few late records with the reason of each; empty if there are none.
+    private func lateExamples(_ tally: Tally) -> String {
+        guard tally.late > 0 else { return "" }
+        let classifier = Classifier(index)
+        var examples: [String] = []
+        for module in index.modules {
+            for id in index.recordIDs[module] ?? [] where examples.count < 3 {
+                let key = RecordKey(module, id)
+                guard case .late(let reason, _) = classifier.standing(of: key),
+                    index.stored[key]?.stamp != index.stories[key]?.current?.stamp
+                else { continue }
+                examples.append("\(key) \(reason.rawValue)")
+            }
+        }
+        return examples.isEmpty ? "" : "; " + examples.joined(separator: ", ")
     }
 
     private func recordFailures(

@@ -115,7 +115,8 @@ public struct ScenarioRun: Sendable {
         let (history, counts, neverFired, breakage) = harness.withState {
             ($0.history, $0.counts, $0.faults.neverFired, $0.breakage)
         }
-        let moment = CheckMoment(instant: harness.now, occasion: .end, isEngineRunning: played.ranToTheEnd)
+        let moment = CheckMoment(
+            instant: harness.now, occasion: .end, isEngineRunning: played.ranToTheEnd)
         let judgements = CheckerSuite.all.judge(
             HistoryIndex(history, after: played.index), at: moment)
         let sorted = ExpectedFindings(played.expected, judgements: judgements)

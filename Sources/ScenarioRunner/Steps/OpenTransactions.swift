@@ -11,7 +11,8 @@ extension Harness {
 
     /// Makes several changes in one transaction that begins and commits now.
     func makeNow(
-        _ changes: [ScenarioLanguage.RecordChange], author: MockOdoo.CommitAuthor, with writer: inout SourceWriter
+        _ changes: [ScenarioLanguage.RecordChange], author: MockOdoo.CommitAuthor,
+        with writer: inout SourceWriter
     ) throws {
         let transaction = try begin(changes, author: author, with: &writer)
         try commit(transaction)
@@ -19,7 +20,8 @@ extension Harness {
 
     /// Begins a transaction and makes changes in it; nobody sees them before `commit`.
     func begin(
-        _ changes: [ScenarioLanguage.RecordChange], author: MockOdoo.CommitAuthor, with writer: inout SourceWriter
+        _ changes: [ScenarioLanguage.RecordChange], author: MockOdoo.CommitAuthor,
+        with writer: inout SourceWriter
     ) throws -> HeldTransactionID {
         let instants = instants
         let now = now

@@ -75,7 +75,9 @@ struct SourceWriter {
     private mutating func required(of model: String, _ call: Caller) throws -> FieldObject {
         switch model {
         case "sale.order":
-            return ["partner_id": .int(try anyone(call)), "client_order_ref": .string("PO-\(made)")]
+            return [
+                "partner_id": .int(try anyone(call)), "client_order_ref": .string("PO-\(made)"),
+            ]
         case "account.move":
             return [
                 "move_type": "out_invoice", "partner_id": .int(try anyone(call)),

@@ -122,7 +122,8 @@ struct TimelineRunner {
         }
         if let failure { throw failure }
         guard let resolved else {
-            throw ScenarioStop("that window does not exist yet; wait until the initial sync is done")
+            throw ScenarioStop(
+                "that window does not exist yet; wait until the initial sync is done")
         }
         return resolved
     }

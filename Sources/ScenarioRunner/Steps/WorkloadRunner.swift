@@ -60,7 +60,9 @@ private struct Worker {
         for rate in workload.rates {
             for _ in 0..<drawCount(of: rate.rate) {
                 let instant = hour + .microseconds(stream.draw(in: 0...3_599_999_999))
-                if isWorked(at: instant) { events.append(Event(instant: instant, module: rate.module)) }
+                if isWorked(at: instant) {
+                    events.append(Event(instant: instant, module: rate.module))
+                }
             }
         }
         events.sort { ($0.instant, $0.module) < ($1.instant, $1.module) }

@@ -13,7 +13,8 @@ struct ObservedStore: SyncStore {
 
     private func point(_ label: String) async { await kernel.point("store: \(label)", .store) }
 
-    func open(_ opening: Opening, derive: StatusRule) async throws(SyncStoreError) -> OpeningReport {
+    func open(_ opening: Opening, derive: StatusRule) async throws(SyncStoreError) -> OpeningReport
+    {
         await point("open \(opening.tenant)")
         return try await base.open(opening, derive: derive)
     }

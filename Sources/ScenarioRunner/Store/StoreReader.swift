@@ -16,7 +16,8 @@ final class StoreReader: Sendable {
     func read<Value>(_ body: (Database) throws -> Value) throws -> Value { try queue.read(body) }
 
     /// How many rows a query counts.
-    func count(_ sql: String, _ arguments: StatementArguments = StatementArguments()) throws -> Int {
+    func count(_ sql: String, _ arguments: StatementArguments = StatementArguments()) throws -> Int
+    {
         // A single query needs no transaction to see one state.
         try queue.inDatabase {
             try Int.fetchOne($0.cachedStatement(sql: sql), arguments: arguments) ?? 0

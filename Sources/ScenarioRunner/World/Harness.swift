@@ -40,7 +40,9 @@ final class Harness: Sendable {
     }
 
     /// Looks at the state or changes it.
-    func withState<Result>(_ body: (inout HarnessState) throws -> sending Result) rethrows -> sending Result {
+    func withState<Result>(_ body: (inout HarnessState) throws -> sending Result) rethrows
+        -> sending Result
+    {
         try state.withLock { try body(&$0) }
     }
 

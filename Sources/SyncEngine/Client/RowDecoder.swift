@@ -13,6 +13,16 @@ struct RowDecoder: Sendable {
     let fields: [FieldSchema]
     /// The modules whose ids are worth collecting.
     let mirroredModules: Set<String>
+    /// The fields' names; nil if one comes twice.
+    private let names: [String]?
+
+    /// A decoder of rows with these fields.
+    init(fields: [FieldSchema], mirroredModules: Set<String>) {
+        self.fields = fields
+        self.mirroredModules = mirroredModules
+        let names = fields.map(\.name)
+        self.names = Set(names).count == names.count ? names : nil
+    }
 
     /// Reads the rows of a `search_read`.
     /// - Throws: `Trouble.protocolViolation` if the answer is no list of rows with all fields.
@@ -39,7 +49,7 @@ struct RowDecoder: Sendable {
         guard let id = object["id"]?.intValue, id > 0 else {
             throw .protocolViolation("a row without an id")
         }
-        var payload: [(String, FieldValue)] = []
+        var payload: [FieldValue] = []
         payload.reserveCapacity(fields.count)
         var names: [(String, FieldValue)] = []
         var targets: [(module: String, id: Int64)] = []
@@ -49,11 +59,11 @@ struct RowDecoder: Sendable {
                 throw .protocolViolation("row \(id) lacks the field \(field.name)")
             }
             guard field.kind == .many2one else {
-                payload.append((field.name, value))
+                payload.append(value)
                 continue
             }
             let link = try link(value, field: field.name, row: id)
-            payload.append((field.name, link.value))
+            payload.append(link.value)
             if let name = link.name { names.append((field.name, name)) }
             if let target = link.value.intValue, let module = field.relation,
                 mirroredModules.contains(module)
@@ -61,7 +71,7 @@ struct RowDecoder: Sendable {
                 targets.append((module, target))
             }
         }
-        let bytes = JSONCodec.writeCanonical(.object(FieldObject(payload)))
+        let bytes = JSONCodec.writeCanonical(.object(shared(payload)))
         let row = ReadRow(
             id: id, stamp: try stamp(object["write_date"], row: id),
             payload: String(decoding: bytes, as: UTF8.self), contentHash: ContentHash(bytes).hex,
@@ -69,6 +79,12 @@ struct RowDecoder: Sendable {
                 decoding: JSONCodec.writeCanonical(.object(FieldObject(names))), as: UTF8.self),
             sentNumber: sent, answeredNumber: answered)
         return Decoded(row: row, targets: targets)
+    }
+
+    /// The fields with these values; all rows share one list of names.
+    private func shared(_ values: [FieldValue]) -> FieldObject {
+        if let names { return FieldObject(distinctKeys: names, values: values) }
+        return FieldObject(Array(zip(fields.map(\.name), values)))
     }
 
     /// The value under a key. Odoo answers in the order that was asked for, so the search begins where the last one ended.

@@ -73,12 +73,15 @@ private func phase(
     if before == .suspended { return .suspended }
     if open.contains(where: { $0.status == .running }) { return .running }
     if open.contains(where: { $0.status == .failed || $0.status == .dead }) {
-        // Work that never ran cannot have failed.
-        return before == .notStarted ? .pending : .failed
+        // Work that never ran cannot have failed, and what had failed in a module that comes back is work anew.
+        if before == .notStarted { return .pending }
+        return before == .done ? .running : .failed
     }
     if !open.isEmpty {
         // New windows after the first ones: the work goes on, it does not begin anew.
         return before == .notStarted || before == .pending ? .pending : .running
     }
+    // What failed belonged to a module that is gone: from failed the way to done leads over running.
+    if before == .failed { return .running }
     return isPlanned ? .done : before
 }

@@ -23,18 +23,23 @@ public struct ClaimRequest: Hashable, Sendable {
     public var tenant: String
     /// The worker.
     public var worker: String
-    /// The worker's clock; a failed batch is ready once its next attempt is not after it.
+    /// The worker's clock.
     public var instant: OdooTimestamp
     /// Windows that end later are left alone.
     public var readableThrough: OdooTimestamp
+    /// A failed batch is ready once its next attempt is not after this; later than `instant` where the worker's clock was set
+    /// back, so that nothing waits for it to catch up.
+    public var dueThrough: OdooTimestamp
 
-    /// A request.
+    /// A request; without `dueThrough` attempts are due by the worker's clock.
     public init(
-        tenant: String, worker: String, instant: OdooTimestamp, readableThrough: OdooTimestamp
+        tenant: String, worker: String, instant: OdooTimestamp, readableThrough: OdooTimestamp,
+        dueThrough: OdooTimestamp? = nil
     ) {
         self.tenant = tenant
         self.worker = worker
         self.instant = instant
         self.readableThrough = readableThrough
+        self.dueThrough = dueThrough ?? instant
     }
 }

@@ -100,7 +100,7 @@ extension Database {
             ORDER BY window_start IS NULL, window_start, id LIMIT 1
             """
         let arguments: StatementArguments = [
-            request.tenant, request.instant.microseconds, request.readableThrough.microseconds,
+            request.tenant, request.dueThrough.microseconds, request.readableThrough.microseconds,
         ]
         return try row(sql, arguments).map(SyncBatch.init(row:))
     }

@@ -156,6 +156,9 @@ struct DeriveStatusTests {
         #expect(phase([open(.failed), open(.running)], after: .running) == .running)
         #expect(phase([open(.failed)], after: .running) == .failed)
         #expect(phase([], after: .running) == .done)
+        // A module comes back with what had failed in it, and leaves with it.
+        #expect(phase([open(.failed)], after: .done) == .running)
+        #expect(phase([], after: .failed) == .running)
         for facts in [[], [open(.running)], [open(.failed)]] {
             #expect(phase(facts, after: .suspended) == .suspended)
         }
