@@ -23,8 +23,8 @@ extension SQLiteSyncStore {
 
     /// Runs queries that see one state of the database.
     ///
-    /// Not the library's own way to read: it switches a pragma to and fro, and SQLite compiles every
-    /// statement anew after that.
+    /// Not the library's own way to read: it switches a pragma to and fro, and after that SQLite
+    /// compiles every statement anew.
     func read<Result>(
         _ doing: String, _ body: (Database) throws -> Result
     ) throws(SyncStoreError) -> Result {

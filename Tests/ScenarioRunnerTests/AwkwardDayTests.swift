@@ -100,8 +100,17 @@ struct AwkwardDayTests {
             [
                 .fault(
                     FaultStep(
-                        .latency, from: .afterStart(.minutes(350)), for: .hours(4),
-                        delay: .seconds(40))), .until(.initialSyncDone), .advance(.hours(12)),
+                        .latency, from: .afterStart(.minutes(700)), for: .hours(2),
+                        delay: .seconds(40))),
+                .until(.initialSyncDone),
+                // A row that waits for the whole of its window, and then for the network.
+                .at(
+                    .window(
+                        WindowReference(.number(2), of: "res.partner"), edge: .start,
+                        offset: .seconds(1))
+                ).changing(
+                    .write(RecordSelection("res.partner", .count(1)), set: ["phone": "3"])),
+                .advance(.hours(8)),
             ])
         #expect(TestRun.execute(scenario).complaints == "")
     }

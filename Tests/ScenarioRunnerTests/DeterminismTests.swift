@@ -19,33 +19,49 @@ struct DeterminismTests {
             .until(.initialSyncDone), .advance(.minutes(80)),
         ])
 
-    @Test("the same seed leaves the same trace and the same store a hundred times")
-    func sameSeed() {
+    private func leavesOneTrace(times: Int) {
         let first = TestRun.execute(Self.short, seed: 7)
         #expect(first.complaints == "")
         #expect(first.traceHash.count == 16)
-        for _ in 0..<100 {
+        for _ in 0..<times {
             let again = TestRun.execute(Self.short, seed: 7)
             #expect(again.traceHash == first.traceHash)
             #expect(again.storeHash == first.storeHash)
         }
     }
 
-    @Test("two hundred seeds leave two hundred traces")
-    func differentSeeds() {
-        let hashes = (1...200).map { TestRun.execute(Self.short, seed: $0).traceHash }
+    private func leaveDifferentTraces(seeds: ClosedRange<UInt64>) {
+        let hashes = seeds.map { TestRun.execute(Self.short, seed: $0).traceHash }
         #expect(Set(hashes).count == hashes.count)
     }
 
-    @Test("what ran before in the same process leaves no mark on a run")
-    func noHiddenState() throws {
+    private func leavesNoMark(_ names: [String]) throws {
         let before = TestRun.execute(Self.short, seed: 3)
-        for name in ScenarioFileTests.names { _ = TestRun.execute(try TestRun.shipped(name)) }
+        for name in names { _ = TestRun.execute(try TestRun.shipped(name)) }
         _ = TestRun.execute(RandomTrial.scenario(seed: 2), seed: 2)
         let after = TestRun.execute(Self.short, seed: 3)
         #expect(after.traceHash == before.traceHash)
         #expect(after.storeHash == before.storeHash)
     }
+
+    @Test("the same seed leaves the same trace and the same store")
+    func sameSeed() { leavesOneTrace(times: 20) }
+
+    @Test("the same a hundred times", .tags(.slow), .enabled(if: runsSlowTests))
+    func sameSeedOften() { leavesOneTrace(times: 100) }
+
+    @Test("different seeds leave different traces")
+    func differentSeeds() { leaveDifferentTraces(seeds: 1...40) }
+
+    @Test("two hundred seeds leave two hundred", .tags(.slow), .enabled(if: runsSlowTests))
+    func manyDifferentSeeds() { leaveDifferentTraces(seeds: 1...200) }
+
+    @Test("what ran before in the same process leaves no mark on a run")
+    func noHiddenState() throws { try leavesNoMark(["archived-rows", "late-commit"]) }
+
+    @Test(
+        "nor do all shipped scenarios together", .tags(.slow), .enabled(if: runsSlowTests))
+    func noHiddenStateAtAll() throws { try leavesNoMark(ScenarioFileTests.names) }
 
     @Test("no two points are ever parked under one label", arguments: 1...10)
     func uniqueLabels(seed: UInt64) {

@@ -41,8 +41,9 @@ struct FaultSweepTests {
             ])
     }
 
-    @Test("one seed of each kind at each time", arguments: kinds, Moment.allCases)
-    func survives(kind: FaultKind, moment: Moment) {
+    @Test("each kind, at one time or another", arguments: Array(kinds.enumerated()))
+    func survives(place: Int, kind: FaultKind) {
+        let moment = Moment.allCases[place % Moment.allCases.count]
         let outcome = TestRun.execute(Self.scenario(kind, moment))
         #expect(outcome.complaints == "")
         #expect(outcome.figures.counts.faultsFired > 0)
@@ -52,7 +53,7 @@ struct FaultSweepTests {
         "many seeds of each kind at each time", .tags(.slow), .enabled(if: runsSlowTests),
         arguments: kinds, Moment.allCases)
     func survivesManySeeds(kind: FaultKind, moment: Moment) {
-        for seed in slowSeeds(2...8) {
+        for seed in slowSeeds(1...8) {
             let outcome = TestRun.execute(Self.scenario(kind, moment), seed: seed)
             #expect(outcome.complaints == "")
         }

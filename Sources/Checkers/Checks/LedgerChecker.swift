@@ -16,7 +16,7 @@ public struct LedgerChecker: Checker {
     public func examine(
         _ index: HistoryIndex, at moment: CheckMoment, into book: inout Examination
     ) {
-        var sessions = SessionWalk()
+        var sessions = SessionWalk(index)
         var mirrored: [ModuleKey: Bool] = [:]
         for commit in index.commits {
             for change in commit.modules {

@@ -8,9 +8,12 @@ struct SessionWalk {
         var lastFinal: OdooTimestamp?
     }
 
+    private let trouble: Trouble
     private var rows: [Int64: LedgerSession] = [:]
     private var counts: [Int64: SessionCount] = [:]
     private var batches: [Int64: Batches] = [:]
+
+    init(_ index: HistoryIndex) { trouble = Trouble(index) }
 
     /// Takes in a commit and compares the sessions it touched with what really happened.
     mutating func step(
@@ -28,6 +31,9 @@ struct SessionWalk {
         var touched = count(commit)
         for change in commit.sessions {
             guard let row = change.after else { continue }
+            if change.before?.status == .open, row.status != .open {
+                judgeClosing(row, commit, index, into: &book)
+            }
             rows[row.id] = row
             if !touched.contains(row.id) { touched.append(row.id) }
         }
@@ -96,6 +102,34 @@ struct SessionWalk {
         return published
     }
 
+    /// How long a session may stay open after its last batch.
+    private static func patience(_ facts: TenantFacts?) -> Duration {
+        let tick = facts?.tick ?? .seconds(10)
+        return (facts?.lease ?? .seconds(300)) + tick + tick
+    }
+
+    /// Reports a session that was closed long after its last batch, as when only the engine's end closes it.
+    private func judgeClosing(
+        _ row: LedgerSession, _ commit: DecodedCommit, _ index: HistoryIndex,
+        into book: inout Examination
+    ) {
+        guard let work = batches[row.id], work.open.isEmpty, let last = work.lastFinal,
+            last + Self.patience(index.facts(row.tenant, at: commit.sequence)) < commit.instant,
+            !trouble.met(row.tenant, from: last, to: commit.instant)
+        else { return }
+        book.fail {
+            Finding(
+                checker: .ledger, kind: .work, anomaly: Anomaly("session-never-closed"),
+                tenant: row.tenant,
+                headline: "Session \(row.id) was closed at \(index.text(commit.instant)), although "
+                    + "its last batch had ended at \(index.text(last)).",
+                facts: [
+                    Fact("began", "\(index.text(row.startAt)), \(row.type)"),
+                    Fact("batches", "\(row.batchesDone) of \(row.batchesTotal) done"),
+                ])
+        }
+    }
+
     /// Reports sessions that stay open although nothing of them is left to do and the engine is at work.
     func finish(
         _ index: HistoryIndex, at moment: CheckMoment, into book: inout Examination
@@ -105,9 +139,7 @@ struct SessionWalk {
                 work.open.isEmpty, let last = work.lastFinal
             else { continue }
             book.judge()
-            let facts = index.factsNow(row.tenant)
-            let tick = facts?.tick ?? .seconds(10)
-            let allowed = last + (facts?.lease ?? .seconds(300)) + tick + tick
+            let allowed = last + Self.patience(index.factsNow(row.tenant))
             let lastCommit = index.commits.last?.instant ?? last
             let witness = moment.isEngineRunning ? max(moment.instant, lastCommit) : lastCommit
             guard witness > allowed else { continue }

@@ -1,8 +1,8 @@
 /// Where keys stand in a list, found by a hash of their length, beginning and end.
 ///
-/// For one object's keys, once: a dictionary's hash, made to withstand attackers, costs more than all
-/// the rest of reading them. Many keys that look alike to this hash would be slow, so after too many
-/// looks in vain a dictionary takes over.
+/// For one object's keys, once: a dictionary's hash, made to withstand attackers, costs more than
+/// all the rest of reading them. Many keys that look alike to this hash would be slow, so after too
+/// many looks in vain a dictionary takes over.
 struct KeyPlaces {
     /// Places by hash; -1 where there is none.
     private var slots: [Int32]

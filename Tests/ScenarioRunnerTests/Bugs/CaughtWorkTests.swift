@@ -53,11 +53,25 @@ struct CaughtWorkTests {
     @Test("session-never-closed: the row of a session stays open")
     func sessionNeverClosed() {
         let planted = Planted { options in
-            options.wrapStore = { TwistedStore(base: $0, closesSessions: false) }
+            options.wrapStore = { TwistedStore(base: $0, closesSessions: .never) }
         }
         let broken = TestRun.execute(planted.scenario, adjust: planted.bug)
         let found = broken.findings.first { $0.anomaly?.rawValue == "session-never-closed" }
         #expect(found?.checker == .ledger)
+    }
+
+    @Test("session-never-closed: one with a dead batch is closed by the engine's end alone")
+    func sessionOfDeadBatch() throws {
+        let scenario = Planted.day(
+            EngineSettings(window: .hours(6), lookback: .duration(.hours(12)), page: 50),
+            [.advance(.hours(15))])
+        let broken = TestRun.execute(scenario) {
+            $0.wrapTransport = { TwistedTransport.lacks("sale.order", $0) }
+            $0.wrapStore = { TwistedStore(base: $0, closesSessions: .atTheEnd) }
+        }
+        let found = try #require(broken.findings.first { $0.checker == .ledger })
+        #expect(found.anomaly?.rawValue == "session-never-closed")
+        #expect(found.headline.contains("Session 1"))
     }
 
     @Test("stuck-running: the end of an attempt is never written")

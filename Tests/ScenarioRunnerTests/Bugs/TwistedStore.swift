@@ -10,8 +10,9 @@ struct TwistedStore: SyncStore {
     var deriveAtPublish: StatusRule?
     /// Whether ends of attempts are written.
     var writesEnds = true
-    /// Whether sessions are closed.
-    var closesSessions = true
+    /// When sessions are closed.
+    enum Closing { case asAsked, atTheEnd, never }
+    var closesSessions = Closing.asAsked
     /// Thrown by every so many calls, at random.
     var failure: @Sendable (_ doing: String) -> SyncStoreError? = { _ in nil }
 
@@ -106,7 +107,7 @@ struct TwistedStore: SyncStore {
     func closeSessions(
         of tenant: String, at instant: OdooTimestamp, stopping: Bool
     ) async throws(SyncStoreError) {
-        if closesSessions {
+        if closesSessions == .asAsked || (closesSessions == .atTheEnd && stopping) {
             try await base.closeSessions(of: tenant, at: instant, stopping: stopping)
         }
     }
