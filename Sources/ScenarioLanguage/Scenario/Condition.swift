@@ -11,3 +11,8 @@ public enum Condition: Hashable, Sendable {
     /// `a batch of sale.order has failed`: a batch stands as failed or dead; without a module, any.
     case batchFailed(module: String?)
 }
+
+extension Condition: CustomStringConvertible {
+    /// The condition as a scenario writes it.
+    public var description: String { InstantText.text(self) }
+}

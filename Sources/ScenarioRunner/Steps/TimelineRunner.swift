@@ -93,7 +93,10 @@ struct TimelineRunner {
             if try holds(condition) { return }
             if let end = host.unexpectedEnd { throw ScenarioStop(end) }
             guard harness.now < deadline else {
-                throw ScenarioStop("\"\(condition)\" did not become true by \(deadline)")
+                let obstacles = try host.reader?.obstacles() ?? []
+                throw ScenarioStop(
+                    (["\"\(condition)\" did not become true by \(deadline)"] + obstacles)
+                        .joined(separator: "; "))
             }
             let next = min(deadline, harness.now + .seconds(60))
             _ = try await storeChanged.wait(
