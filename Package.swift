@@ -79,9 +79,11 @@ let package = Package(
         // Floor 0: values that go over the wire; the deterministic kernel.
         library("OdooProtocol"),
         library("SimulationKernel", uses: [heap, deque]),
+        // XML-RPC, right above the values that it carries.
+        library("OdooXMLRPC", uses: ["OdooProtocol"]),
         // Floor 1: the engine; the mock; the oracles; the language. None knows another.
         library("SyncEngine", uses: ["OdooProtocol", logging, metrics]),
-        library("MockOdoo", uses: ["OdooProtocol", collections, hashTree]),
+        library("MockOdoo", uses: ["OdooProtocol", "OdooXMLRPC", collections, hashTree]),
         library("Checkers", uses: ["OdooProtocol"]),
         library("ScenarioLanguage", uses: ["OdooProtocol", yams]),
         // Floor 2: adapters to databases and sockets; the seeded companies.
@@ -92,8 +94,8 @@ let package = Package(
         library(
             "MockOdooServer",
             uses: [
-                "OdooProtocol", "MockOdoo", hummingbirdCore, httpTypes, nioCore, nioPosix,
-                serviceLifecycle, logging,
+                "OdooProtocol", "MockOdoo", hummingbirdCore, httpTypes, nioCore, nioHTTP1,
+                nioPosix, serviceLifecycle, logging,
             ]),
         library(
             "Companies",
@@ -136,9 +138,12 @@ let package = Package(
             ],
             swiftSettings: settings),
         tests("OdooProtocolTests", uses: ["OdooProtocol"]),
+        tests("OdooXMLRPCTests", uses: ["OdooProtocol", "OdooXMLRPC"]),
         tests("SimulationKernelTests", uses: ["SimulationKernel"]),
         tests("SyncEngineTests", uses: ["OdooProtocol", "SyncEngine", logging]),
-        tests("MockOdooTests", uses: ["OdooProtocol", "MockOdoo"]),
+        tests("MockOdooTests", uses: ["OdooProtocol", "OdooXMLRPC", "MockOdoo"]),
+        // Replays what real servers were recorded to answer, in this process and over HTTP.
+        tests("ConformanceTests", uses: ["OdooProtocol", "MockOdoo", "MockOdooServer"]),
         tests("CheckersTests", uses: ["OdooProtocol", "Checkers"]),
         tests("ScenarioLanguageTests", uses: ["OdooProtocol", "ScenarioLanguage"]),
         tests(

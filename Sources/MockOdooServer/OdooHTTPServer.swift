@@ -20,31 +20,37 @@ public struct OdooHTTPServer: Service {
         public var largestBody: Int
         /// How long a connection may stay silent.
         public var idleTimeout: Duration
+        /// How long a request may take to arrive whole, and its answer to be taken whole.
+        public var requestTimeout: Duration
         /// Whether connections are kept open as by a proxy in front of Odoo, or closed after each answer as Odoo itself does.
         public var keepsAlive: Bool
 
-        /// A configuration; by default loopback, any free port, 64 MiB, 60 s, kept alive.
+        /// A configuration; by default loopback, any free port, 64 MiB, 60 s of silence, 120 s a request, kept alive.
         public init(
             host: String = "127.0.0.1", port: Int = 0, largestBody: Int = 64 << 20,
-            idleTimeout: Duration = .seconds(60), keepsAlive: Bool = true
+            idleTimeout: Duration = .seconds(60), requestTimeout: Duration = .seconds(120),
+            keepsAlive: Bool = true
         ) {
             self.host = host
             self.port = port
             self.largestBody = largestBody
             self.idleTimeout = idleTimeout
+            self.requestTimeout = requestTimeout
             self.keepsAlive = keepsAlive
         }
     }
 
     /// Answers a request; called from many threads at once.
     public typealias Responder = @Sendable (HTTPExchangeRequest) -> HTTPExchangeResponse
+    /// Answers a request in its own time, and not always with a whole answer.
+    public typealias Answerer = @Sendable (HTTPExchangeRequest) async -> ServedAnswer
 
     /// How long requests that are under way may take once the server is to stop.
     private static let grace = Duration.milliseconds(500)
 
     private let configuration: Configuration
     private let executor: (any TaskExecutor)?
-    private let responder: Responder
+    private let answerer: Answerer
     private let onRunning: @Sendable (_ port: Int) async -> Void
 
     /// A server; `onRunning` is told the port once it listens.
@@ -54,9 +60,21 @@ public struct OdooHTTPServer: Service {
         onRunning: @escaping @Sendable (_ port: Int) async -> Void,
         responder: @escaping Responder
     ) {
+        self.init(
+            configuration, executor: executor, onRunning: onRunning,
+            answerer: { .whole(responder($0)) })
+    }
+
+    /// A server whose answers may take their time; `onRunning` is told the port once it listens.
+    /// - Parameter executor: what its tasks run on; nil for the threads that all tasks share.
+    public init(
+        _ configuration: Configuration = Configuration(), executor: (any TaskExecutor)? = nil,
+        onRunning: @escaping @Sendable (_ port: Int) async -> Void,
+        answerer: @escaping Answerer
+    ) {
         self.configuration = configuration
         self.executor = executor
-        self.responder = responder
+        self.answerer = answerer
         self.onRunning = onRunning
     }
 
@@ -96,7 +114,7 @@ public struct OdooHTTPServer: Service {
     }
 
     /// Stops listening, lets go of idle connections, and cancels what is left when the grace is over.
-    private func stop(_ server: Server<HTTP1Channel>, _ running: Task<Void, any Error>) async {
+    private func stop(_ server: Server<TimedHTTPChannel>, _ running: Task<Void, any Error>) async {
         let end = Task(executorPreference: executor) {
             try await Task.sleep(for: Self.grace)
             running.cancel()
@@ -111,17 +129,18 @@ public struct OdooHTTPServer: Service {
 
     private func makeServer(
         onRunning: @escaping @Sendable (_ port: Int) async -> Void
-    ) -> Server<HTTP1Channel> {
+    ) -> Server<TimedHTTPChannel> {
         let exchange = HTTPExchangeAdapter(
             largestBody: configuration.largestBody, keepsAlive: configuration.keepsAlive,
-            responder: responder)
+            answerer: answerer)
         let channel = HTTP1Channel(
             responder: { request, writer, channel in
                 try await exchange.exchange(request, writer: writer, channel: channel)
             },
             configuration: .init(idleTimeout: .init(configuration.idleTimeout)))
         return Server(
-            childChannelSetup: channel,
+            childChannelSetup: TimedHTTPChannel(
+                base: channel, limit: .init(configuration.requestTimeout)),
             configuration: .init(
                 address: .hostname(configuration.host, port: configuration.port)),
             onServerRunning: { await onRunning($0.localAddress?.port ?? 0) },

@@ -41,6 +41,14 @@ public struct ServedClock: Sendable {
         return .microseconds(Int64(min(product, 9e18)))
     }
 
+    /// How long it takes in real time until the clock reads an instant; nil if it stands still.
+    func realTime(until instant: OdooTimestamp) -> Duration? {
+        guard rate > 0 else { return nil }
+        let microseconds = Double((instant - now).wholeMicroseconds) / rate
+        // One more, since the reading is rounded; a century is as good as never.
+        return .microseconds(Int64(min(max(microseconds, 0), 3e15).rounded(.up)) + 1)
+    }
+
     /// Sets the reading.
     public mutating func set(_ instant: OdooTimestamp) {
         anchor = instant

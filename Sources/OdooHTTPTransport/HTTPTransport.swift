@@ -6,6 +6,7 @@ public import OdooProtocol
 /// The real way to an Odoo server: pooled HTTP/1.1 connections, TLS where the address says so.
 ///
 /// Redirects are not followed: a `POST` that is sent elsewhere by a proxy is a misconfiguration to be seen, not obeyed.
+/// A connection on which an answer was late is closed, so that the answer cannot be taken for that of another request.
 /// Whoever makes a transport shuts it down; connections that are still open when it goes away are a mistake of the program.
 public final class HTTPTransport: OdooTransport {
     private let client: HTTPClient
@@ -13,25 +14,31 @@ public final class HTTPTransport: OdooTransport {
     private let largestBody: Int
 
     /// A transport to one server.
-    ///
     /// - Parameters:
     ///   - address: where the server is.
-    ///   - connectTimeout: how long to wait for a connection.
-    ///   - largestBody: the most bytes of an answer; a larger one is refused before it fills the memory.
-    ///   - connections: the most connections at once.
-    public init(
-        _ address: ServerAddress, connectTimeout: Duration = .seconds(10),
-        largestBody: Int = 256 << 20, connections: Int = 8
-    ) {
+    ///   - options: how to go about it.
+    public init(_ address: ServerAddress, options: Options = Options()) {
         var configuration = HTTPClient.Configuration(
             redirectConfiguration: .disallow,
-            timeout: .init(connect: .init(connectTimeout)))
+            timeout: .init(connect: .init(options.connectTimeout)))
+        if let proxy = options.proxy {
+            configuration.proxy = .server(
+                host: proxy.host, port: proxy.port,
+                authorization: proxy.credentials.map { text in
+                    let parts = text.split(
+                        separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+                    return .basic(
+                        username: String(parts[0]),
+                        password: parts.count > 1 ? String(parts[1]) : "")
+                })
+        }
         configuration.httpVersion = .http1Only
-        configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = connections
+        configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit =
+            options.connections
         configuration.connectionPool.retryConnectionEstablishment = false
         client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
         baseURL = address.text
-        self.largestBody = largestBody
+        largestBody = options.largestBody
     }
 
     /// Closes the connections; nothing can be sent afterwards.

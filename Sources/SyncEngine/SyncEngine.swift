@@ -17,9 +17,17 @@ public struct SyncEngine: Sendable {
     ) throws(ConfigurationError) {
         try configuration.validated()
         self.environment = environment
+        let worker = configuration.worker ?? Self.drawnName(environment)
         mirrors = configuration.tenants.map {
-            TenantMirror($0, engine: configuration, environment: environment)
+            TenantMirror(
+                $0, engine: configuration, worker: worker, environment: environment)
         }
+    }
+
+    /// A name that no other engine has: two of one name would take each other's batches for their own.
+    private static func drawnName(_ environment: EngineEnvironment) -> String {
+        let number = environment.jitter("worker name", 1 << 48)
+        return "worker-" + String(number, radix: 16)
     }
 
     /// Mirrors all tenants until the task is cancelled.
@@ -64,11 +72,17 @@ public struct SyncEngine: Sendable {
     /// - Returns: the batches that were added.
     /// - Throws: `EngineError`, or `CancellationError`.
     public func generateIncrementalBatches(_ userID: String) async throws -> [SyncBatch] {
+        try await mirror(of: userID).planOnce()
+    }
+
+    /// The mirror of a tenant.
+    /// - Throws: `EngineError` with `.unknownTenant`.
+    func mirror(of userID: String) throws(EngineError) -> TenantMirror {
         guard let mirror = mirrors.first(where: { $0.tenant.userID == userID }) else {
             throw EngineError(
                 .unknownTenant, tenant: userID,
                 underlying: "the configuration has no tenant of that name", isRetryable: false)
         }
-        return try await mirror.planOnce()
+        return mirror
     }
 }

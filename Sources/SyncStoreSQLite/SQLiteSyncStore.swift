@@ -59,6 +59,8 @@ public final class SQLiteSyncStore: SyncStore {
             // The version comes first: a file of a newer version must not even be switched to WAL.
             let version = try StoreSchema.checkedVersion(db, path: path)
             db.add(function: judge.function)
+            db.add(function: judge.keepFields)
+            db.add(function: judge.keptHash)
             try db.execute(sql: "PRAGMA cache_size = -8192")
             guard !options.isReadOnly else {
                 guard version == StoreSchema.current else {

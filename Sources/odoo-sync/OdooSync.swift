@@ -8,15 +8,21 @@ struct OdooSync: AsyncParsableCommand {
         abstract: "Mirrors modules of an Odoo database into a SQLite file.",
         discussion: """
             Settings come from flags, then from the environment (ODOO_SYNC_URL, ODOO_SYNC_DB …), \
-            then from the file named by --config. The password comes from ODOO_SYNC_PASSWORD or \
-            --password-file alone.
+            then from the JSON file named by --config, whose "tenants" is a list of objects with \
+            what differs between tenants. Secrets come from files (--password-file, \
+            --api-key-file) and the environment alone (ODOO_SYNC_PASSWORD, ODOO_SYNC_API_KEY; for \
+            the tenant acme first ODOO_SYNC_PASSWORD_ACME), and are never printed.
 
             Exit codes: 0 all is well, 1 something failed and is told, 64 usage, 65 the store \
             cannot be read, 69 Odoo answers something else, 73 the store cannot be written, \
             74 the store failed, 75 Odoo cannot be reached, 77 Odoo refuses login or password.
             """,
         version: "0.1.0",
-        subcommands: [OnceCommand.self, RunCommand.self, StatusCommand.self])
+        subcommands: [
+            RunCommand.self, OnceCommand.self, PlanCommand.self, StatusCommand.self,
+            AuditCommand.self, RewindCommand.self, RetryCommand.self, DoctorCommand.self,
+            MigrateCommand.self,
+        ])
 
     /// Parses, runs, and turns whatever goes wrong into one sentence and a code.
     static func main() async {

@@ -11,6 +11,8 @@ struct SoundHistoryTests {
             #expect(
                 judgement.verdict == .pass,
                 "\(judgement.checker.rawValue): \(judgement.findings.map(\.headline))")
+            // A month without audits has no tombstones.
+            if judgement.checker == .deletion { continue }
             #expect(judgement.judged > 0, "\(judgement.checker.rawValue) judged nothing")
         }
     }

@@ -1,4 +1,7 @@
-"""Runs the tests of every client against the server at ORRERY_URL; prints their count as its last line."""
+"""Runs the tests of every client against the server at ORRERY_URL; prints their count as its last line.
+
+With --count it runs nothing and prints how many tests there are.
+"""
 
 import pathlib
 import sys
@@ -8,6 +11,9 @@ import unittest
 def main():
     folder = str(pathlib.Path(__file__).parent)
     suite = unittest.defaultTestLoader.discover(folder, top_level_dir=folder)
+    if sys.argv[1:] == ["--count"]:
+        print(suite.countTestCases())
+        return 0
     result = unittest.TextTestRunner(stream=sys.stdout, verbosity=2).run(suite)
     failed = len(result.failures) + len(result.errors) + len(result.unexpectedSuccesses)
     skipped = len(result.skipped)

@@ -25,7 +25,8 @@ struct AnswerTests {
         "whatever is asked, the socket adds and loses nothing",
         arguments: [
             ("GET", "/web/health", 200), ("GET", "/web/health?db_server_status=1", 200),
-            ("GET", "/nowhere", 404), ("DELETE", "/", 404), ("GET", "/jsonrpc", 400),
+            ("GET", "/nowhere", 404), ("DELETE", "/", 400), ("GET", "/jsonrpc", 400),
+            ("GET", "/", 303), ("GET", "/web", 303), ("GET", "/xmlrpc/2/common", 405),
             ("GET", "/web%2Fhealth/%E2%82%AC?a=b&c=%20d", 404),
         ])
     func otherPaths(method: String, path: String, status: Int) async throws {

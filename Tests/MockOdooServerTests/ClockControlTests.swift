@@ -15,7 +15,10 @@ struct ClockControlTests {
 
     @Test("the clock is read, set, advanced and its answer tells what holds now")
     func readAndSet() {
-        #expect(reading == ["now": "2025-11-25T12:00:00Z", "rate": 0.0])
+        #expect(
+            reading == [
+                "now": "2025-11-25T12:00:00Z", "rate": 0.0, "databaseSkew": 0.0, "webSkew": 0.0,
+            ])
         #expect(put(#"{"now": "2026-01-31T23:59:59Z"}"#).value?["now"] == "2026-01-31T23:59:59Z")
         #expect(put(#"{"advance": 1}"#).value?["now"] == "2026-02-01T00:00:00Z")
         #expect(put(#"{"advance": -1.5}"#).value?["now"] == "2026-01-31T23:59:58.500000Z")
@@ -28,7 +31,8 @@ struct ClockControlTests {
     @Test("now comes before advance, wherever they stand")
     func order() {
         let answer = put(#"{"rate": 0, "advance": "1d", "now": "2025-01-01T00:00:00Z"}"#)
-        #expect(answer.value == ["now": "2025-01-02T00:00:00Z", "rate": 0.0])
+        #expect(answer.value?["now"] == "2025-01-02T00:00:00Z")
+        #expect(answer.value?["rate"] == 0.0)
     }
 
     @Test("what the clock says stamps rows and answers")

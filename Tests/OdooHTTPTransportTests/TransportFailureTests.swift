@@ -138,7 +138,7 @@ struct TransportFailureTests {
         }
         let client = HTTPTransport(
             try ServerAddress("http://127.0.0.1:\(server.port)"),
-            connectTimeout: .milliseconds(200), connections: 1)
+            options: .init(connectTimeout: .milliseconds(200), connections: 1))
         let first = Task { await outcome(client, .get()) }
         _ = await requests.first { _ in true }
         let failure = await outcome(client, .get()).failure

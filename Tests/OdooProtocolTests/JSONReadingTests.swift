@@ -113,7 +113,8 @@ struct JSONReadingTests {
         #expect(JSONCodec.write(value) == JSONCodec.write(expected))
     }
 
-    @Test("depth is limited, however deep the document is", arguments: ["[", "{\"a\":", "[{\"a\":"])
+    @Test(
+        "depth is limited, however deep the document is", arguments: ["[", "{\"a\":", "[{\"a\":"])
     func depth(_ opening: String) {
         let text = String(repeating: opening, count: 100_000)
         for limit in [0, 1, 512, JSONCodec.Limits.deepest, .max] {

@@ -189,7 +189,8 @@ struct OnceTests {
         let unknown = try folder.write(#"{"password": "hunter2"}"#, to: "unknown.json")
         let other = try await Program.odooSync.run(["once", "--config", unknown] + flags)
         #expect(other.code == 64)
-        #expect(other.errors.contains("\"password\" is no setting of a file"))
+        #expect(
+            other.errors.contains("\"password\" is a secret and belongs into a file of its own"))
         #expect(!other.errors.contains("hunter2"))
     }
 

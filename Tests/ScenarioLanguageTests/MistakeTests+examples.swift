@@ -35,21 +35,22 @@ extension MistakeTests {
             done, \
             all is quiet, the first incremental window of sale.order is done, window 3 of every \
             module \
-            is done, a batch has failed, a batch of sale.order has failed. Did you mean initial \
-            sync is \
-            done?
+            is done, a batch has failed, a batch of sale.order has failed, the next audit is done, \
+            the next deep audit is done. Did you mean initial sync is done?
             """),
         Example(
             steps: "  - engine: { restart: { windo: 6h } }",
             """
             late.yaml:6:26: "windo" is not a key of the changed settings; it has window, settle, \
-            lookback, modules, page, workers, back off, references, tick. Did you mean window?
+            lookback, modules, page, workers, back off, references, tick, lease, freshness, \
+            poison, \
+            audit, deep audit. Did you mean window?
             """),
         Example(
             steps: "  - engine: begin",
             """
             late.yaml:6:13: "begin" is not an order to the engine; there are stop, start, \
-            restart, kill.
+            restart, kill, accept.
             """),
         Example(
             steps: "  - until: the first incremental window of sale.ordre is done",
@@ -177,7 +178,9 @@ extension MistakeTests {
             """
             late.yaml:6:5: nothing stands here; a step is a map with until, within, at, advance, \
             fault, \
-            transaction, write, create, archive, unarchive, unlink, sql, engine, clock, workload, \
+            transaction, write, create, archive, unarchive, unlink, sql, engine, second engine, \
+            clock, \
+            workload, \
             note \
             and expect
             """),

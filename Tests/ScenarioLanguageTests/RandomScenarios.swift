@@ -99,9 +99,10 @@ extension RandomScenarios {
     }
 
     mutating func condition() -> Condition {
-        switch below(4) {
+        switch below(5) {
         case 0: .initialSyncDone
         case 1: .allQuiet
+        case 3: .auditDone(deep: coin())
         case 2: .windowDone(window())
         default: .batchFailed(module: maybe { $0.module() })
         }
@@ -142,7 +143,10 @@ extension RandomScenarios {
     mutating func fault() -> FaultStep {
         FaultStep(
             one(of: FaultKind.allCases), from: maybe { $0.instant() }, for: span(),
-            target: one(of: [.everything, .module("sale.order"), .method("search_read")]),
+            target: one(of: [
+                .everything, .module("sale.order"), .method("search_read"),
+                .record("sale.order", id: Int64(1 + below(900))),
+            ]),
             perThousand: below(1001), delay: maybe { $0.span() })
     }
 
@@ -163,18 +167,23 @@ extension RandomScenarios {
         changes.backOff = maybe { _ in BackOff(first: .seconds(2), cap: .minutes(5)) }
         changes.references = maybe { $0.one(of: ReferencePolicy.allCases) }
         changes.tick = maybe { $0.span() }
+        changes.lease = maybe { $0.wholeSeconds() + .seconds(3) }
+        changes.freshness = maybe { $0.wholeSeconds() }
+        changes.poison = maybe { $0.one(of: PoisonPolicy.allCases) }
         return changes
     }
 
     mutating func action() -> Action {
-        switch below(6) {
+        switch below(7) {
         case 0: .fault(fault())
         case 1: .transaction(TransactionStep(openFor: span(), several { $0.change() }))
         case 2: .change(change())
         case 3:
             coin()
-                ? .engine(EngineAction(one(of: EngineVerb.allCases)))
+                ? .engine(EngineAction(one(of: [.stop, .start, .restart, .kill])))
                 : .engine(EngineAction(one(of: [.start, .restart]), changing: engineChanges()))
+        case 6:
+            coin() ? .secondEngine(EngineAction(.kill)) : .engine(EngineAction(pausingFor: span()))
         case 4: .clock(ClockChange(engine: shift(), odooWeb: coin() ? .zero : shift()))
         default: .workload(maybe { $0.workload() })
         }
@@ -217,6 +226,9 @@ extension RandomScenarios {
                 }
             },
             matches: maybe { $0.one(of: Match.allCases) }, failedBatches: maybe { $0.count() },
+            parked: maybe { $0.count() },
+            tombstones: maybe { $0.count() },
+            held: maybe { $0.count() },
             maxStaleness: maybe { Comparison($0.one(of: Relation.allCases), $0.span()) },
             initialSyncDone: maybe { $0.coin() }, hasFailedBatches: maybe { $0.coin() },
             cursor: maybe { $0.one(of: [.none, .latestBatchEnd, .at($0.instant())]) },

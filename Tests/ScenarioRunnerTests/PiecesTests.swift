@@ -103,11 +103,11 @@ struct RunFaultsTests {
         let stream = RandomStream(seed: 1, name: .faults)
         faults.add(
             Fault(id: "a", kind: .http503, from: start, duration: .seconds(10)), delay: nil,
-            stream: stream)
+            target: .everything, stream: stream)
         faults.add(
             Fault(
                 id: "b", kind: .refused, target: "res.partner.*", from: start,
-                duration: .seconds(10)), delay: nil, stream: stream)
+                duration: .seconds(10)), delay: nil, target: .module("res.partner"), stream: stream)
         #expect(faults.active(at: start, target: "sale.order.read").map(\.fault.id) == ["a"])
         #expect(faults.active(at: start + .seconds(10), target: "res.partner.read").isEmpty)
         #expect(faults.neverFired == ["b"])

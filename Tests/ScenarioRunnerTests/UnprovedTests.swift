@@ -5,7 +5,9 @@ import Testing
 
 @Suite("What could not be proved")
 struct UnprovedTests {
-    @Test("a condition that never comes true is told in the scenario's words, with what is in its way")
+    @Test(
+        "a condition that never comes true is told in the scenario's words, with what is in its way"
+    )
     func obstacles() throws {
         let engine = EngineSettings(
             lookback: .duration(.days(3)),

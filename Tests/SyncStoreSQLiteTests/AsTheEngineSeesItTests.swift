@@ -27,7 +27,7 @@ struct AsTheEngineSeesItTests {
         for (turn, hour) in hours.enumerated() {
             try await work(store, turn: turn, at: Bench.at(hour))
         }
-        try await store.closeSessions(of: "t", at: Bench.at(80), stopping: false)
+        try await store.closeSessions(of: "t", at: Bench.at(80), stopping: nil)
 
         let ledger = try await store.ledger(of: "t")
         #expect(ledger.openBatches.isEmpty && ledger.openSessions.isEmpty)

@@ -46,7 +46,7 @@ struct AtomicityTests {
         (
             "close",
             { bench, _ in
-                try bench.store.closeSessions(of: Bench.tenant, at: Bench.at(9), stopping: true)
+                try bench.store.closeSessions(of: Bench.tenant, at: Bench.at(9), stopping: "w1")
             }
         ),
     ]

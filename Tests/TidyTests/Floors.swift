@@ -16,9 +16,10 @@ enum Floors {
     /// By target, what it may import besides the platform.
     static let mayImport: [String: Set<String>] = [
         "OdooProtocol": [],
+        "OdooXMLRPC": wire,
         "SimulationKernel": ["HeapModule", "DequeModule"],
         "SyncEngine": wire.union(["Logging", "Metrics"]),
-        "MockOdoo": wire.union(["OrderedCollections", "HashTreeCollections"]),
+        "MockOdoo": wire.union(["OdooXMLRPC", "OrderedCollections", "HashTreeCollections"]),
         "Checkers": wire,
         "ScenarioLanguage": wire.union(["Yams"]),
         "SyncStoreSQLite": wire.union(["SyncEngine", "GRDB", "Logging"]),
@@ -26,8 +27,8 @@ enum Floors {
             "AsyncHTTPClient", "NIOCore", "NIOHTTP1", "NIOPosix", "NIOSSL", "Logging",
         ]),
         "MockOdooServer": wire.union([
-            "MockOdoo", "HummingbirdCore", "HTTPTypes", "NIOCore", "NIOPosix", "ServiceLifecycle",
-            "Logging",
+            "MockOdoo", "HummingbirdCore", "HTTPTypes", "NIOCore", "NIOHTTP1", "NIOPosix",
+            "ServiceLifecycle", "Logging",
         ]),
         "Companies": wire.union(["MockOdoo", "ScenarioLanguage", "SimulationKernel"]),
         "ScenarioRunner": simulated.union(["GRDB", "Logging"]),

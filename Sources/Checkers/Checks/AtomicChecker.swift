@@ -104,7 +104,7 @@ public struct AtomicChecker: Checker {
         // An equal stamp read again: the later read must have won, unless both say the same.
         let expected = index.wireFields(of: answered, in: owner)
         let names = index.mirroredFields(of: owner)
-        if FieldDifference.all(of: names, expected: expected, found: payload).isEmpty { return nil }
+        if FieldDifference.isNone(of: names, expected: expected, found: payload) { return nil }
         return ("stored as an earlier read had it", .stale, Anomaly("equal-stamp-ignored"))
     }
 

@@ -78,6 +78,13 @@ struct AttemptReview {
         )
     }
 
+    /// Whether nothing but parked records lies between the end of a page and the next one's beginning.
+    private func isParked(_ id: Int64, since expected: Int64) -> Bool {
+        let owner = ModuleKey(batch.tenant, batch.module)
+        return id > expected
+            && index.parkedBy[RecordKey(owner, id)]?.contains(batch.id) == true
+    }
+
     private func order(
         _ page: PublishedPage, _ rows: [WireRow], after expected: Int64
     ) -> Fault? {
@@ -88,7 +95,7 @@ struct AttemptReview {
                 Anomaly("offset-paging"), page
             )
         }
-        guard let after, after == expected else {
+        guard let after, after == expected || isParked(after, since: expected) else {
             return (
                 "Page \(page.page) of batch \(batch.id) does not begin at the last id of the one "
                     + "before, \(expected).", Anomaly("skipped-page"), page

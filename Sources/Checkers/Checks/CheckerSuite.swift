@@ -10,6 +10,7 @@ public struct CheckerSuite: Sendable {
     public static let all = CheckerSuite([
         CoverageChecker(), CursorChecker(), FutureWindowChecker(), CountChecker(),
         ContentChecker(), FreshnessChecker(), NoRegressChecker(), NoPhantomChecker(),
+        DeletionChecker(),
         AtomicChecker(),
         SingleWriterChecker(), LedgerChecker(), FlagsChecker(), LivenessChecker(),
     ])

@@ -30,37 +30,67 @@ public struct Freshness: Sendable {
         let trouble = Trouble(index)
         var arrivals: [Arrival] = []
         for commit in index.commits where commit.origin == .transaction {
+            var publications: [Int64: BatchStory.Publication?] = [:]
+            var terms: [ModuleKey: Terms] = [:]
             for change in commit.records {
                 guard let row = change.after, !row.isTombstone, let batch = row.batch,
-                    change.before.map({ !$0.hasSameContent(as: row) }) ?? true,
-                    let story = index.batches[batch], let publication = story.publication,
-                    story.current?.kind.hasCountingWindow == true,
-                    publication.sequence == commit.sequence,
+                    change.before.map({ !$0.hasSameContent(as: row) }) ?? true
+                else { continue }
+                if publications[batch] == nil {
+                    publications[batch] = .some(Self.publication(of: batch, by: commit, index))
+                }
+                guard case let publication?? = publications[batch],
                     let first = publication.firstSentSequence,
                     let place = index.places(of: row, storedAt: commit.sequence).first,
                     let version = index.stories[row.key]?.versions[place],
                     version.visibleSince <= first
                 else { continue }
                 let owner = row.key.owner
-                let contact = index.firstBatchInstant[owner] ?? version.commit
-                let from = max(version.commit, contact)
-                let facts = index.facts(owner.tenant, at: commit.sequence)
+                let own = terms[owner] ?? Terms(of: owner, at: commit.sequence, index)
+                terms[owner] = own
+                let from = max(version.commit, own.contact ?? version.commit)
                 let apart = Self.clocksApart(version, publication)
-                let allowed = facts.flatMap { facts in
-                    facts[owner.module].map {
-                        $0.window + facts.settle + facts.tick + FreshnessChecker.allowance + apart
-                    }
-                }
-                let tail = FreshnessChecker.backOffCap + (facts?.lease ?? .seconds(300))
                 arrivals.append(
                     Arrival(
                         key: row.key, batch: batch, committed: from, visible: commit.instant,
                         isDisturbed: trouble.met(
-                            owner.tenant, from: from - tail, to: commit.instant),
-                        allowed: allowed))
+                            owner.tenant, from: from - own.tail, to: commit.instant),
+                        allowed: own.allowed.map { $0 + apart }))
             }
         }
         self.arrivals = arrivals
+    }
+
+    /// What holds for all rows of a module in one commit.
+    private struct Terms {
+        /// When the module's first batch appeared.
+        let contact: OdooTimestamp?
+        /// How long a row may take, clocks that agree supposed; nil when the settings are not known.
+        let allowed: Duration?
+        /// How long a disturbance may still tell.
+        let tail: Duration
+
+        init(of owner: ModuleKey, at sequence: Int64, _ index: HistoryIndex) {
+            contact = index.firstBatchInstant[owner]
+            let facts = index.facts(owner.tenant, at: sequence)
+            allowed = facts.flatMap { facts in
+                facts[owner.module].map {
+                    $0.window + facts.settle + facts.tick + FreshnessChecker.allowance
+                }
+            }
+            tail = FreshnessChecker.backOffCap + (facts?.lease ?? .seconds(300))
+        }
+    }
+
+    /// How a batch of initial or incremental work was published, if this commit did it.
+    private static func publication(
+        of batch: Int64, by commit: DecodedCommit, _ index: HistoryIndex
+    ) -> BatchStory.Publication? {
+        guard let story = index.batches[batch], let publication = story.publication,
+            story.current?.kind.hasCountingWindow == true,
+            publication.sequence == commit.sequence
+        else { return nil }
+        return publication
     }
 
     /// How far the clock that stamps rows runs ahead of the one in `Date`: for that long a row waits for its window to close,

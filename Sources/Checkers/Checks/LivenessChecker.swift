@@ -47,7 +47,9 @@ public struct LivenessChecker: Checker {
                 Self.probeInterval + FreshnessChecker.backOffCap + facts.lease + facts.tick
                 + facts.tick + slowest * open.count
             let calm = trouble.last(tenant, upTo: moment.instant)
+            let promise = AuditPromise(index)
             for module in facts.modules {
+                promise.examine(ModuleKey(tenant, module.module), into: &book)
                 let late = open.filter { work in
                     work.module.module == module.module
                         && max(work.since, calm ?? work.since) + allowed < moment.instant

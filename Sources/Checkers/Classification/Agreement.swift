@@ -29,8 +29,11 @@ enum Agreement: Hashable {
             self = .unreadable
             return
         }
-        let differences = FieldDifference.all(
-            of: fields, expected: version.values, found: payload)
-        self = differences.isEmpty ? .equal : .altered(differences)
+        if FieldDifference.isNone(of: fields, expected: version.values, found: payload) {
+            self = .equal
+            return
+        }
+        self = .altered(
+            FieldDifference.all(of: fields, expected: version.values, found: payload))
     }
 }

@@ -28,16 +28,39 @@ struct FieldDifference: Hashable {
         return differences
     }
 
+    /// Whether `all` would find nothing.
+    /// - Complexity: O(fields), as both objects come in much the same order.
+    static func isNone(
+        of names: [String], expected: FieldObject, found: FieldObject
+    ) -> Bool {
+        var foundPlace = 0
+        var expectedPlace = 0
+        for name in names {
+            guard let place = look(up: name, in: expected.keys, from: &expectedPlace) else {
+                continue
+            }
+            guard let other = look(up: name, in: found.keys, from: &foundPlace),
+                found.values[other] == expected.values[place]
+            else { return false }
+        }
+        return true
+    }
+
     private static func look(
         up name: String, in object: FieldObject, from place: inout Int
     ) -> FieldValue? {
-        let keys = object.keys
+        look(up: name, in: object.keys, from: &place).map { object.values[$0] }
+    }
+
+    private static func look(
+        up name: String, in keys: [String], from place: inout Int
+    ) -> Int? {
         let count = keys.count
         for step in 0..<count {
             let at = place + step < count ? place + step : place + step - count
             if keys[at].isExactly(name) {
                 place = at + 1 == count ? 0 : at + 1
-                return object.values[at]
+                return at
             }
         }
         return nil

@@ -20,6 +20,8 @@ public struct DecodedCommit: Sendable {
     public internal(set) var records: [RowChange<StoredRecord>] = []
     var attempts: [RowChange<LedgerAttempt>] = []
     var requests: [RowChange<AttemptRequest>] = []
+    /// Changes of `suspect`.
+    public internal(set) var suspects: [RowChange<LedgerSuspect>] = []
     var parked: [RowChange<ParkedRecord>] = []
 
     init(_ commit: StoreCommit) {

@@ -23,7 +23,7 @@ extension HistoryIndex {
             case .syncSession: commit.sessions.append(try read(change))
             case .record: commit.records.append(try read(change))
             case .parkedRecord: commit.parked.append(try read(change))
-            case .suspect: break
+            case .suspect: commit.suspects.append(try read(change))
             }
         } catch {
             if faults[change.table] == nil {
@@ -62,11 +62,23 @@ extension HistoryIndex {
         for change in commit.parked {
             if let row = change.after {
                 parked.insert(row.key)
+                if let batch = row.batch { parkedBy[row.key, default: []].insert(batch) }
             } else if let row = change.before {
                 parked.remove(row.key)
             }
         }
+        for change in commit.suspects {
+            if let row = change.after {
+                suspects[row.key] = row
+            } else if let row = change.before {
+                suspects[row.key] = nil
+            }
+        }
+        for change in commit.statuses {
+            if let row = change.after { states[row.tenant] = row.state }
+        }
         for change in commit.records {
+            if let key = change.after?.key { lastWrites[key] = commit.sequence }
             if let row = change.after {
                 if stored.updateValue(row, forKey: row.key) == nil {
                     storedIDs[row.key.owner, default: []].append(row.key.id)

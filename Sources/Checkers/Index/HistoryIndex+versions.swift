@@ -11,9 +11,8 @@ extension HistoryIndex {
         let names = mirroredFields(of: row.key.owner, at: sequence)
         return versions.indices.filter { place in
             versions[place].stamp == row.stamp
-                && FieldDifference.all(
-                    of: names, expected: versions[place].values, found: payload
-                ).isEmpty
+                && FieldDifference.isNone(
+                    of: names, expected: versions[place].values, found: payload)
         }
     }
 }

@@ -34,8 +34,19 @@ public struct HistoryIndex: Sendable {
     public internal(set) var firstBatchInstant: [ModuleKey: OdooTimestamp] = [:]
     /// The records that are left out on purpose now.
     public internal(set) var parked: Set<RecordKey> = []
+    /// The batches that were published without a record, be it fetched since or not.
+    var parkedBy: [RecordKey: Set<Int64>] = [:]
+
+    /// What audits suspect now.
+    public internal(set) var suspects: [RecordKey: LedgerSuspect] = [:]
+    /// The whole audits of each module, in order.
+    public internal(set) var wholeAudits: [ModuleKey: [WholeAudit]] = [:]
 
     private let payloads: PayloadCache
+    /// The commit that wrote each row last.
+    var lastWrites: [RecordKey: Int64] = [:]
+    /// What each tenant's engine said of itself last.
+    var states: [String: TenantState] = [:]
     var doneWindows: [ModuleKey: WindowSet] = [:]
     var requests: [AttemptKey: [AttemptRequest]] = [:]
     /// Numbers are unique within a store, so that the order of filling does not matter.
@@ -55,6 +66,7 @@ public struct HistoryIndex: Sendable {
         indexExchanges()
         indexStore()
         indexLedger()
+        indexAudits()
         for module in modules { horizons[module] = harnessHorizon(of: module) }
         referenced = findReferenced()
     }

@@ -11,6 +11,18 @@ public struct RecordStory: Sendable {
     /// When it became invisible; nil while it is visible.
     public internal(set) var goneAt: OdooTimestamp?
 
+    /// The events between which the tenant could not see the record after it had; the last may have no end.
+    private var absences: [(from: Int64, to: Int64?)] = []
+
+    /// Whether the tenant could see the record in data as of an event.
+    /// - Complexity: O(number of times it vanished).
+    public func isVisible(at sequence: Int64) -> Bool {
+        guard let first = versions.first?.sequence, first <= sequence else { return false }
+        return !absences.contains { gone in
+            gone.from <= sequence && gone.to.map { sequence < $0 } ?? true
+        }
+    }
+
     /// The version that is visible now; nil when none is.
     public var current: RecordVersion? { isVisible ? versions.last : nil }
 
@@ -20,9 +32,13 @@ public struct RecordStory: Sendable {
             if isVisible {
                 goneSince = commit.sequence
                 goneAt = commit.commit
+                absences.append((commit.sequence, nil))
             }
             isVisible = false
             return
+        }
+        if !isVisible, let last = absences.last, last.to == nil {
+            absences[absences.count - 1].to = commit.sequence
         }
         let version = RecordVersion(
             sequence: commit.sequence, begin: commit.begin, commit: commit.commit,

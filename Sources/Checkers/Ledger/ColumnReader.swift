@@ -21,6 +21,9 @@ struct ColumnReader {
     }
 
     /// A whole number.
+    /// Whether the row has such a column; older stores lack some.
+    func has(_ column: String) -> Bool { row.keys.contains { $0 == column } }
+
     mutating func int(_ column: String) throws(HistoryFault) -> Int64 {
         guard let found = try optionalInt(column) else {
             throw unexpected(column, .null, "a whole number")

@@ -23,6 +23,10 @@ public struct LedgerModule: Hashable, Sendable, LedgerRow {
     public let plannedThrough: OdooTimestamp?
     /// Why it is quarantined; nil when it is not.
     public let quarantineReason: String?
+    /// When the last whole audit began.
+    public let lastAudit: OdooTimestamp?
+    /// When the last whole deep audit began.
+    public let lastDeepAudit: OdooTimestamp?
 
     init(_ columns: inout ColumnReader) throws(HistoryFault) {
         tenant = try columns.text("tenant")
@@ -35,5 +39,8 @@ public struct LedgerModule: Hashable, Sendable, LedgerRow {
         isJoined = try columns.flag("joined")
         plannedThrough = try columns.optionalInstant("planned_through")
         quarantineReason = try columns.optionalText("quarantine_reason")
+        lastAudit = columns.has("last_audit") ? try columns.optionalInstant("last_audit") : nil
+        lastDeepAudit =
+            columns.has("last_deep_audit") ? try columns.optionalInstant("last_deep_audit") : nil
     }
 }

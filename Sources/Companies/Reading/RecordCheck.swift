@@ -8,20 +8,29 @@ struct RecordCheck {
     /// A model's kept fields by name.
     struct Model {
         let name: String
-        let fields: [String: FieldSchema]
+        /// Where each field stands in `schemas`; a look at a place copies no schema.
+        private let places: [String: Int]
+        private let schemas: [FieldSchema]
+
+        init(name: String, fields: [FieldSchema]) {
+            self.name = name
+            schemas = fields
+            places = Dictionary(
+                fields.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+        }
 
         /// - Throws: the first wrong field, in the order of the line.
         func check(_ row: SeedRow) throws(FixtureError) {
             for (name, value) in row.values.pairs {
-                guard let field = fields[name] else {
+                guard let place = places[name] else {
                     throw FixtureError(
                         .unknownField, reason: "\(self.name) keeps no field \"\(name)\"")
                 }
-                guard RecordCheck.fits(value, field) else {
+                guard RecordCheck.fits(value, schemas[place]) else {
                     throw FixtureError(
                         .badValue,
-                        reason: "\(self.name).\(name): expected \(RecordCheck.expected(field)), "
-                            + "found \(value)")
+                        reason: "\(self.name).\(name): expected "
+                            + "\(RecordCheck.expected(schemas[place])), found \(value)")
                 }
             }
         }
@@ -35,10 +44,7 @@ struct RecordCheck {
             let kept = schema.fields.filter {
                 $0.isStored && $0.kind != .one2many && !stamps.contains($0.name)
             }
-            models[schema.model] = Model(
-                name: schema.model,
-                fields: Dictionary(
-                    kept.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first }))
+            models[schema.model] = Model(name: schema.model, fields: kept)
         }
     }
 

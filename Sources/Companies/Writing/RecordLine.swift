@@ -84,7 +84,7 @@ enum RecordLine {
             return overflow ? nil : product
         case .decimal(let number):
             // A decimal below a ten-thousandth is spelled with an exponent; all others are plain.
-            if let place = number.text.firstIndex(of: "e") {
+            if let place = number.text.utf8.firstIndex(of: UInt8(ascii: "e")) {
                 guard number.doubleValue.magnitude < 0.001 else { return nil }
                 let scaled = number.doubleValue * 1_000_000
                 let isExact = number.text[place...] == "e-05" || number.text[place...] == "e-06"
@@ -96,12 +96,14 @@ enum RecordLine {
     }
 
     private static func plainMicroseconds(_ text: String) -> Int64? {
-        let isNegative = text.hasPrefix("-")
-        let parts = text.dropFirst(isNegative ? 1 : 0).split(separator: ".")
-        guard parts.count == 2, parts[1].utf8.count <= 6 else { return nil }
-        let fraction = parts[1] + String(repeating: "0", count: 6 - parts[1].utf8.count)
-        guard let number = Int64(parts[0] + fraction) else { return nil }
-        return isNegative ? -number : number
+        // A decimal's spelling is canonical: a sign, digits, one point, digits.
+        guard let point = text.utf8.firstIndex(of: UInt8(ascii: ".")) else { return nil }
+        let decimals = text.utf8[point...].count - 1
+        guard decimals <= 6 else { return nil }
+        var digits = Array(text.utf8[..<point])
+        digits += text.utf8[point...].dropFirst()
+        digits += Array(repeating: UInt8(ascii: "0"), count: 6 - decimals)
+        return Int64(String(decoding: digits, as: UTF8.self))
     }
 
     /// Microseconds as seconds with six decimals.

@@ -20,6 +20,7 @@ struct BaseData {
         addTrade()
         addAccounting()
         addTechnicalTables()
+        addExternalIDs()
     }
 
     // MARK: Parts
@@ -42,7 +43,7 @@ struct BaseData {
                         "commercial_company_name": isCompany ? .string(name) : .null,
                         "lang": "en_US", "type": "contact", "color": 0, "autopost_bills": "ask",
                         "country_id": isCompany ? .int(Self.unitedStates) : .null,
-                        "partner_share": .bool(id > 3), "invoice_warn": "no-message",
+                        "partner_share": .bool(id != 2 && id != 3), "invoice_warn": "no-message",
                         "sale_warn": "no-message",
                     ]
                 )
@@ -60,7 +61,7 @@ struct BaseData {
             ])
         let users: [(Int64, String, Int64, Bool, [FieldValue])] = [
             (1, "__system__", 2, false, [1, 2, 4, 8]),
-            (2, "admin", 3, true, Self.groups.map { .int($0.id) }.filter { $0 != 10 && $0 != 11 }),
+            (2, "admin", 3, true, administratorGroups),
             (3, "default", 5, false, [1]), (4, "public", 4, false, [11]),
             (5, "portaltemplate", 6, false, [10]),
         ]
@@ -193,36 +194,28 @@ struct BaseData {
             })
     }
 
-    /// The groups, with the names that modules know them by.
-    private static let groups: [(id: Int64, module: String, name: String, title: String)] = [
-        (1, "base", "group_user", "User types / Internal User"),
-        (2, "base", "group_erp_manager", "Administration / Access Rights"),
-        (3, "base", "group_multi_company", "Technical / Multi Companies"),
-        (4, "base", "group_system", "Administration / Settings"),
-        (5, "base", "group_multi_currency", "Technical / Multi Currencies"),
-        (8, "base", "group_partner_manager", "Extra Rights / Contact Creation"),
-        (10, "base", "group_portal", "User types / Portal"),
-        (11, "base", "group_public", "User types / Public"),
-        (20, "hr", "group_hr_user", "Employees / Officer: Manage all employees"),
-        (21, "sales_team", "group_sale_salesman", "Sales / User: Own Documents Only"),
-        (22, "sales_team", "group_sale_salesman_all_leads", "Sales / User: All Documents"),
-        (23, "sales_team", "group_sale_manager", "Sales / Administrator"),
-        (26, "hr", "group_hr_manager", "Employees / Administrator"),
-        (29, "account", "group_account_invoice", "Invoicing / Invoicing"),
-        (36, "account", "group_account_manager", "Invoicing / Administrator"),
-    ]
+    /// The groups that give rights.
+    private var groups: [GroupCatalog.Entry] { GroupCatalog.of(registry.version).entries }
+
+    /// The administrator's groups: all but those of customers and the full accounting, which no
+    /// stock module gives him.
+    private var administratorGroups: [FieldValue] {
+        let others: Set<AccessGroup> = [.portal, .public, .accountingReadonly, .accountingFull]
+        return groups.filter { !others.contains($0.group) }.map { .int($0.id) }
+    }
 
     private mutating func addTechnicalTables() {
         add(
             "res.groups",
-            Self.groups.map { group in
-                let name =
-                    group.title.split(separator: "/").last.map { String($0).trimmingBlanks } ?? ""
-                return (group.id, ["name": .string(name), "full_name": .string(group.title)])
+            groups.map { group in
+                (
+                    group.id,
+                    ["name": .string(group.title), "full_name": .string(group.fullName)]
+                )
             })
         add(
             "ir.model.data",
-            Self.groups.enumerated().map { place, group in
+            groups.enumerated().map { place, group in
                 (
                     Int64(place + 1),
                     [
@@ -262,7 +255,7 @@ struct BaseData {
 
     // MARK: Rows
 
-    private mutating func add(_ model: String, _ entries: [(Int64, FieldObject)]) {
+    mutating func add(_ model: String, _ entries: [(Int64, FieldObject)]) {
         guard let definition = registry[model] else { return }
         let stored = entries.map { id, values in
             var row = [FieldValue](repeating: .null, count: definition.slotNames.count)
@@ -273,6 +266,10 @@ struct BaseData {
                 id: id, createDate: created, writeDate: created, createUID: 1, writeUID: 1,
                 values: row)
         }
-        rows.append((model, stored))
+        if let place = rows.firstIndex(where: { $0.model == model }) {
+            rows[place].rows += stored
+        } else {
+            rows.append((model, stored))
+        }
     }
 }

@@ -90,9 +90,10 @@ extension OdooFault {
                     + "Model: \(title) (\(model))\nField: \(label) (\(field))\n")
         }
         return .validation(
-            "Missing required value for the field '\(label)' (\(field)).\n"
+            "The operation cannot be completed: "
+                + "Missing required value for the field '\(label)' (\(field)).\n"
                 + "Model: '\(title)' (\(model))\n- create/update: a mandatory field is not set\n"
                 + "- delete: another model requires the record being deleted, "
-                + "you can archive it instead")
+                + "you can archive it instead\n")
     }
 }

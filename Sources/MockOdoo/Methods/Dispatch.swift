@@ -20,13 +20,7 @@ struct Dispatch {
     ///   there are not.
     func run(_ call: ModelCall) throws(OdooFault) -> FieldValue? {
         let model = try env.model(call.model)
-        let name = call.method
-        if name.hasPrefix("_") || Self.closed[env.version]?.contains(name) == true {
-            throw .privateMethod(model.name, name, version: env.version)
-        }
-        guard let method = method(name, of: model) else {
-            throw .unknownMethod(model.name, name, version: env.version)
-        }
+        let method = try publicMethod(call.method, of: model)
         var keywords = call.keywords
         if let context = keywords["context"] {
             env.context = CallContext(context)
@@ -45,21 +39,38 @@ struct Dispatch {
                 throw .index("list index out of range")
             }
         }
+        if method.name == "create", positional.isEmpty, keywords["vals_list"] != nil,
+            env.version != .v19
+        {
+            // The wrapper looks at the first argument by its place, after the records are made.
+            throw .index("list index out of range")
+        }
         let binding = ArgumentBinding(
             method: method, version: env.version, model: model.name)
         let arguments = try binding.bind(positional, keywords)
-        return try method.run(
-            MethodCall(env: env, model: model, records: records, arguments: arguments))
+        let bound = MethodCall(env: env, model: model, records: records, arguments: arguments)
+        return try method.run(AccessGate(call: bound, method: method).passed())
+    }
+
+    /// A method that callers outside may call.
+    /// - Throws: Odoo's complaints about methods that are private and that there are not.
+    func publicMethod(
+        _ name: String, of model: ModelDefinition
+    ) throws(OdooFault) -> MethodDefinition {
+        if name.hasPrefix("_") || Self.closed[env.version]?.contains(name) == true {
+            throw .privateMethod(model.name, name, version: env.version)
+        }
+        guard let method = method(name, of: model) else {
+            throw .unknownMethod(model.name, name, version: env.version)
+        }
+        return method
     }
 
     private func method(_ name: String, of model: ModelDefinition) -> MethodDefinition? {
         if let own = model.behaviour.methods.first(where: { $0.name == name }) {
             return own.versions.contains(env.version) ? own : nil
         }
-        if name == "name_search", env.version == .v19 { return StandardMethods.nameSearchSince19 }
-        guard let method = StandardMethods.named(name), method.versions.contains(env.version)
-        else { return nil }
-        return method
+        return StandardMethods.named(name, in: env.version)
     }
 
     /// Refuses a language that is not installed and companies that the user has not.

@@ -13,4 +13,9 @@ struct MethodCall {
 
     /// The ids of the records, as whole numbers; unreal ones are left out.
     var ids: [Int64] { RecordIDs.plain(records) }
+
+    /// The same call, answered by another model.
+    func on(_ model: ModelDefinition) -> MethodCall {
+        MethodCall(env: env, model: model, records: records, arguments: arguments)
+    }
 }

@@ -6,6 +6,10 @@ extension StandardMethods {
         name: "copy", worksOnRecords: true, parameters: [.init(name: "default")]
     ) { call throws(OdooFault) in
         let env = call.env
+        guard env.version != .v17 || call.ids.count == 1 else {
+            let ids = call.ids.map(String.init).joined(separator: ", ")
+            throw .value("Expected singleton: \(call.model.name)(\(ids))")
+        }
         let changes = call["default"]?.objectValue ?? FieldObject()
         var made: [Int64] = []
         for row in try env.existing(call.model, call.ids) {

@@ -1,19 +1,24 @@
 import OdooProtocol
 
 extension StandardMethods {
-    /// `default_get(fields_list)`: what a new record would start with.
+    /// `default_get(fields_list)`: what a form of a new record starts with; fields without a default
+    /// are left out.
     static let defaultGet = MethodDefinition(
-        name: "default_get",
-        parameters: [
-            .init(
-                name: "fields_list", isRequired: true)
-        ]
+        name: "default_get", parameters: [.init(name: "fields_list", isRequired: true)]
     ) { call throws(OdooFault) in
-        let wanted = call["fields_list"]?.arrayValue?.compactMap(\.stringValue) ?? []
-        var defaults = try call.model.behaviour.defaults(FieldObject(), call.env)
+        let behaviour = call.model.behaviour
+        var defaults = try behaviour.defaults(FieldObject(), call.env)
+        for name in behaviour.computedAtFirst { defaults[name] = nil }
         if call.model.isArchivable { defaults["active"] = true }
+        if call.model.name == "sale.order" { defaults["name"] = "New" }
         for (name, value) in call.env.context.defaults.pairs { defaults[name] = value }
-        return .object(
-            FieldObject(defaults.pairs.filter { wanted.contains($0.0) }.map { ($0.0, $0.1) }))
+        var answer = FieldObject()
+        for wanted in call["fields_list"]?.arrayValue ?? [] {
+            guard case .string(let name) = wanted, call.model[name] != nil,
+                let value = defaults[name], value != .null
+            else { continue }
+            answer[name] = value
+        }
+        return .object(answer)
     }
 }

@@ -5,24 +5,21 @@ extension StandardMethods {
     static let fieldsGet = MethodDefinition(
         name: "fields_get", parameters: [.init(name: "allfields"), .init(name: "attributes")]
     ) { call throws(OdooFault) in
-        let wanted = call["allfields"]?.arrayValue?.compactMap(\.stringValue)
+        let wanted = Set(call["allfields"]?.arrayValue?.compactMap(\.stringValue) ?? [])
         let attributes = call["attributes"]?.arrayValue?.compactMap(\.stringValue)
-        var result: [(String, FieldValue)] = []
-        for field in call.model.fields {
-            if let wanted, !wanted.isEmpty, !wanted.contains(field.name) { continue }
-            let all = FieldAttributes.all(of: field, version: call.env.version)
-            guard let attributes else {
-                result.append((field.name, .object(all)))
-                continue
-            }
-            result.append(
-                (
-                    field.name,
-                    .object(
-                        FieldObject(
-                            all.pairs.filter { attributes.contains($0.0) }.map { ($0.0, $0.1) }))
-                ))
+        let version = call.env.version
+        var names: [String] = []
+        var told: [FieldValue] = []
+        for field in call.model.fields
+        where (wanted.isEmpty || wanted.contains(field.name))
+            && call.env.mayUse(field.name, of: call.model)
+        {
+            names.append(field.name)
+            told.append(
+                .object(
+                    attributes.map { field.attributes.chosen($0, of: field, version: version) }
+                        ?? field.attributes.all(of: field, version: version)))
         }
-        return .object(FieldObject(result))
+        return .object(FieldObject(distinctKeys: names, values: told))
     }
 }

@@ -8,7 +8,8 @@ extension StandardMethods {
         parameters: [
             .init(name: "name"), .init(name: "args"), .init(name: "operator"),
             .init(name: "limit"),
-        ]
+        ],
+        versions: [.v17, .v18]
     ) { call throws(OdooFault) in try nameSearch(call, domain: "args") }
 
     /// The same with the parameter names of 19.0.
@@ -17,7 +18,8 @@ extension StandardMethods {
         parameters: [
             .init(name: "name"), .init(name: "domain"), .init(name: "operator"),
             .init(name: "limit"),
-        ]
+        ],
+        versions: [.v19]
     ) { call throws(OdooFault) in try nameSearch(call, domain: "domain") }
 
     private static func nameSearch(
@@ -34,9 +36,20 @@ extension StandardMethods {
         }
         let isOpen = call["limit"] == .null || call["limit"] == .bool(false)
         let limit = call["limit"] == nil ? 100 : isOpen ? nil : call["limit"].limit
-        let ids = try Search(env: env, model: call.model)
-            .ids(Search.Request(domain: .array(terms), limit: limit))
-        return pairs(ids, call)
+        let search = Search(env: env, model: call.model)
+        var first: [Int64] = []
+        if let key = call.model.behaviour.shortNameKey, name.count == 2,
+            !spelling.hasPrefix("not"), spelling != "!="
+        {
+            let exact: FieldValue = [.string(key), .string(spelling), .string(name)]
+            let own = call[domain]?.arrayValue ?? []
+            first = try search.ids(Search.Request(domain: .array([exact] + own), limit: limit))
+            terms += [["id", "not in", .array(first.map(FieldValue.int))]]
+        }
+        let rest = limit.map { $0 - first.count }
+        if let rest, rest <= 0, !first.isEmpty { return pairs(first, call) }
+        let ids = try search.ids(Search.Request(domain: .array(terms), limit: rest))
+        return pairs(first + ids, call)
     }
 
     /// `name_get(ids)`: pairs of id and shown name; gone since 18.0.
@@ -48,8 +61,10 @@ extension StandardMethods {
     static let nameCreate = MethodDefinition(
         name: "name_create", parameters: [.init(name: "name", isRequired: true)]
     ) { call throws(OdooFault) in
-        let field = call.model.nameField ?? "name"
-        let ids = try call.env.create(call.model, [[field: call["name"] ?? .null]])
+        guard let field = call.model.nameField else { return false }
+        let name = call["name"] ?? .null
+        let values = call.model.behaviour.named(name) ?? [field: name]
+        let ids = try call.env.create(call.model, [values])
         return .array([.int(ids[0]), .string(call.env.shownName(call.model, ids[0]))])
     }
 

@@ -26,7 +26,6 @@ extension StandardMethods {
                     if reader.wantsOnlyID { rows.append(.object(["id": id])) }
                     continue
                 }
-                try env.checkVisible(row, call.model)
                 rows.append(reader.object(row))
             default: rows.append(reader.unset(id: id))
             }

@@ -20,6 +20,11 @@ extension StandardMethods {
                 domain: PythonText.isTruthy(domain) ? domain : .array([]), order: call["order"],
                 offset: call["offset"].offset, limit: call["limit"].limit))
         let table = env.table(call.model)
-        return .array(ids.compactMap { id in table[id].map(reader.object) })
+        var records: [FieldValue] = []
+        records.reserveCapacity(ids.count)
+        for id in ids {
+            if let row = table[id] { records.append(reader.object(row)) }
+        }
+        return .array(records)
     }
 }

@@ -10,9 +10,6 @@ extension StandardMethods {
             throw .attribute(
                 "'\(PythonText.typeName(call["vals"] ?? .null))' object has no attribute 'items'")
         }
-        for row in try call.env.existing(call.model, call.ids) {
-            try call.env.checkVisible(row, call.model)
-        }
         try call.env.write(call.model, call.ids, values)
         return true
     }

@@ -2,6 +2,19 @@ import OdooProtocol
 
 /// `account.move`: invoices and other journal entries, balanced by lines that the server adds.
 struct AccountMoveBehaviour: ModelBehaviour {
+    var computedAtFirst: Set<String> {
+        [
+            "date", "journal_id", "currency_id", "company_id", "payment_state",
+            "always_tax_exigible", "invoice_currency_rate", "sequence_number", "name",
+            "invoice_user_id", "team_id", "partner_shipping_id", "amount_untaxed", "amount_tax",
+            "amount_total", "amount_residual", "amount_untaxed_signed", "amount_tax_signed",
+            "amount_total_signed", "amount_residual_signed", "amount_untaxed_in_currency_signed",
+            "amount_total_in_currency_signed",
+        ]
+    }
+
+    var nameSearchFields: [String] { ["name", "partner_id.name", "ref"] }
+
     func defaults(_ given: FieldObject, _ env: Environment) throws(OdooFault) -> FieldObject {
         let type = given["move_type"]?.stringValue ?? "entry"
         let isInvoice = MoveTotals.isInvoice(type)
@@ -61,6 +74,41 @@ struct AccountMoveBehaviour: ModelBehaviour {
         }
     }
 
+    func copied(
+        _ row: StoredRow, _ model: ModelDefinition, _ env: Environment
+    ) -> FieldObject {
+        var values = FieldObject()
+        let names = [
+            "move_type", "partner_id", "journal_id", "currency_id", "company_id",
+            "invoice_user_id", "narration", "partner_shipping_id", "team_id",
+        ]
+        for name in names {
+            if let slot = model[name]?.slot, row.values[slot] != .null {
+                values[name] = row.values[slot]
+            }
+        }
+        let lines = env.registry.known("account.move.line")
+        let isInvoice = MoveTotals.isInvoice(values["move_type"]?.stringValue ?? "entry")
+        let own =
+            isInvoice
+            ? ["name", "product_id", "quantity", "price_unit", "discount", "account_id"]
+            : ["name", "account_id", "debit", "credit", "partner_id"]
+        var copies: [FieldValue] = []
+        for id in env.table(lines).ids(referringTo: row.id, slot: lines.slot("move_id")) {
+            guard let line = env.row(lines, id) else { continue }
+            let type = env.stored("display_type", line, lines)
+            if isInvoice, type == "tax" || type == "payment_term" { continue }
+            var copy: FieldObject = ["display_type": type]
+            for name in own { copy[name] = env.stored(name, line, lines) }
+            if isInvoice {
+                copy["tax_ids"] = [[6, 0, env.stored("tax_ids", line, lines)]]
+            }
+            copies.append([0, 0, .object(copy)])
+        }
+        values["line_ids"] = .array(copies)
+        return values
+    }
+
     func displayName(_ row: StoredRow, _ model: ModelDefinition, _ env: Environment) -> String {
         if case .string(let name) = env.stored("name", row, model), name != "/" { return name }
         let kinds = [
@@ -97,12 +145,20 @@ struct AccountMoveBehaviour: ModelBehaviour {
 
     private static let draft = MethodDefinition(name: "button_draft", worksOnRecords: true) {
         call throws(OdooFault) in
+        let rows = try call.env.existing(call.model, call.ids)
+        guard rows.allSatisfy({ call.env.stored("state", $0, call.model) != "draft" }) else {
+            throw .user("Only posted/cancelled journal entries can be reset to draft.")
+        }
         for id in call.ids { try MovePosting(env: call.env).change(id, to: "draft") }
         return nil
     }
 
     private static let cancel = MethodDefinition(name: "button_cancel", worksOnRecords: true) {
         call throws(OdooFault) in
+        let rows = try call.env.existing(call.model, call.ids)
+        guard rows.allSatisfy({ call.env.stored("state", $0, call.model) == "draft" }) else {
+            throw .user("Only draft journal entries can be cancelled.")
+        }
         for id in call.ids { try MovePosting(env: call.env).change(id, to: "cancel") }
         return nil
     }

@@ -18,4 +18,19 @@ struct CategoryBehaviour: ModelBehaviour {
         }
         return names.reversed().joined(separator: " / ")
     }
+
+    func didWrite(
+        _ ids: [Int64], before: [StoredRow], _ values: FieldObject, _ env: Environment
+    ) throws(OdooFault) {
+        guard values["parent_id"] != nil else { return }
+        let model = env.registry.known("res.partner.category")
+        let tree = Hierarchy(env: env, model: model)
+        for id in ids {
+            guard let row = env.row(model, id),
+                case .int(let parent) = env.stored("parent_id", row, model),
+                tree.below([id]).contains(parent)
+            else { continue }
+            throw .validation("You can not create recursive tags.")
+        }
+    }
 }

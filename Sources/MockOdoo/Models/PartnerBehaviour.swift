@@ -6,6 +6,21 @@ struct PartnerBehaviour: ModelBehaviour {
     static let addressFields = ["street", "street2", "zip", "city", "state_id", "country_id"]
     static let commercialFields = ["vat", "company_registry", "industry_id"]
 
+    var fieldsNotCopied: [String] { ["barcode", "user_ids", "bank_ids", "signup_type"] }
+
+    /// `Name <address>` gives a name and an address; an address alone is both.
+    func named(_ name: FieldValue) -> FieldObject? {
+        guard case .string(let text) = name, let at = text.firstIndex(of: "@") else { return nil }
+        guard let open = text.lastIndex(of: "<"), open < at, text.hasSuffix(">") else {
+            return text.contains(" ") ? nil : ["name": .string(text), "email": .string(text)]
+        }
+        let address = String(text[text.index(after: open)...].dropLast())
+        let own = String(text[..<open]).trimmingBlanks
+        return [
+            "name": .string(own.isEmpty ? address : own), "email": .string(address.lowercased()),
+        ]
+    }
+
     var relatedPaths: [String: String] { ["country_code": "country_id.code"] }
 
     var nameSearchFields: [String] { ["complete_name", "email", "ref", "vat", "company_registry"] }
@@ -46,12 +61,25 @@ struct PartnerBehaviour: ModelBehaviour {
             flow.giveFirstAddress(of: id, given: given)
             PartnerNames(env: env).refresh(id)
         }
+        try Self.requireNames(ids, env)
+    }
+
+    /// A contact has a name; only addresses of other types may be without one.
+    private static func requireNames(_ ids: [Int64], _ env: Environment) throws(OdooFault) {
+        let model = env.registry.known("res.partner")
+        for id in ids {
+            guard let row = env.row(model, id), env.stored("name", row, model) == .null,
+                env.stored("type", row, model) == "contact"
+            else { continue }
+            throw .validation("The operation cannot be completed: Contacts require a name")
+        }
     }
 
     func didWrite(
         _ ids: [Int64], before: [StoredRow], _ values: FieldObject, _ env: Environment
     ) throws(OdooFault) {
         let names = PartnerNames(env: env)
+        if values["name"] != nil || values["type"] != nil { try Self.requireNames(ids, env) }
         if values["parent_id"] != nil { try refuseCircles(ids, env) }
         for id in ids {
             names.refresh(id)

@@ -2,6 +2,14 @@ import OdooProtocol
 
 /// `sale.order`: a quotation or order, whose totals follow from its lines.
 struct SaleOrderBehaviour: ModelBehaviour {
+    var computedAtFirst: Set<String> {
+        [
+            "user_id", "team_id", "currency_id", "currency_rate", "require_signature",
+            "require_payment", "prepayment_percent", "invoice_status", "amount_untaxed",
+            "amount_tax", "amount_total", "validity_date",
+        ]
+    }
+
     func defaults(_ given: FieldObject, _ env: Environment) throws(OdooFault) -> FieldObject {
         var values: FieldObject = [
             "state": "draft", "date_order": .string(env.now.wire), "user_id": .int(env.uid),
@@ -97,7 +105,9 @@ struct SaleOrderBehaviour: ModelBehaviour {
         }
     }
 
-    var methods: [MethodDefinition] { [Self.confirm, Self.cancel, Self.draft, Self.quotationSent] }
+    var methods: [MethodDefinition] {
+        [Self.confirm, Self.cancel, Self.draft, Self.quotationSent, Self.lock, Self.unlock]
+    }
 
     private static let confirm = MethodDefinition(name: "action_confirm", worksOnRecords: true) {
         call throws(OdooFault) in
@@ -122,20 +132,47 @@ struct SaleOrderBehaviour: ModelBehaviour {
 
     private static let cancel = MethodDefinition(name: "action_cancel", worksOnRecords: true) {
         call throws(OdooFault) in
+        let rows = try call.env.existing(call.model, call.ids)
+        if rows.contains(where: { call.env.stored("locked", $0, call.model) == true }) {
+            throw .user("You cannot cancel a locked order. Please unlock it first.")
+        }
         try call.env.write(call.model, call.ids, ["state": "cancel"])
         return true
     }
 
+    /// Back to a quotation: only what is cancelled or sent; the others stay as they are.
     private static let draft = MethodDefinition(name: "action_draft", worksOnRecords: true) {
         call throws(OdooFault) in
-        try call.env.write(call.model, call.ids, ["state": "draft"])
+        let open = try call.env.existing(call.model, call.ids).filter {
+            let state = call.env.stored("state", $0, call.model)
+            return state == "cancel" || state == "sent"
+        }
+        if !open.isEmpty {
+            try call.env.write(call.model, open.map(\.id), ["state": "draft"])
+        }
         return true
     }
 
     private static let quotationSent = MethodDefinition(
         name: "action_quotation_sent", worksOnRecords: true
     ) { call throws(OdooFault) in
+        let rows = try call.env.existing(call.model, call.ids)
+        guard rows.allSatisfy({ call.env.stored("state", $0, call.model) == "draft" }) else {
+            throw .user("Only draft orders can be marked as sent directly.")
+        }
         try call.env.write(call.model, call.ids, ["state": "sent"])
+        return nil
+    }
+
+    private static let lock = MethodDefinition(name: "action_lock", worksOnRecords: true) {
+        call throws(OdooFault) in
+        try call.env.write(call.model, call.ids, ["locked": true])
+        return nil
+    }
+
+    private static let unlock = MethodDefinition(name: "action_unlock", worksOnRecords: true) {
+        call throws(OdooFault) in
+        try call.env.write(call.model, call.ids, ["locked": false])
         return nil
     }
 }

@@ -2,6 +2,8 @@ import OdooProtocol
 
 /// `res.users`: a login on top of a partner.
 struct UserBehaviour: ModelBehaviour {
+    var nameSearchKey: String? { "login" }
+
     func delegates(_ field: String) -> Bool { true }
 
     func defaults(_ given: FieldObject, _ env: Environment) throws(OdooFault) -> FieldObject {
@@ -27,15 +29,32 @@ struct UserBehaviour: ModelBehaviour {
     func didCreate(
         _ ids: [Int64], given: [FieldObject], _ env: Environment
     ) throws(OdooFault) {
-        let model = env.registry.known("res.users")
-        for id in ids {
-            guard let row = env.row(model, id) else { continue }
-            let names = ["groups_id", "group_ids"].compactMap { model[$0]?.slot }
-            let groups = names.first.flatMap { row.values[$0].arrayValue } ?? []
-            let isInternal = groups.contains(.int(BaseData.userGroup))
-            env.assign(model, id, [("share", .bool(!isInternal))])
-        }
+        try UserGroups(env: env).settle(ids)
     }
+
+    func didWrite(
+        _ ids: [Int64], before: [StoredRow], _ values: FieldObject, _ env: Environment
+    ) throws(OdooFault) {
+        if values[Self.groupsField(env.version)] != nil { try UserGroups(env: env).settle(ids) }
+    }
+
+    /// The field that holds a user's groups.
+    static func groupsField(_ version: OdooVersion) -> String {
+        version == .v19 ? "group_ids" : "groups_id"
+    }
+
+    /// What everybody may read of himself, whatever his rights.
+    static let readableByOneself: Set<String> = writableByOneself.union([
+        "id", "display_name", "login", "image_1024", "image_512", "image_256", "image_128",
+        "avatar_1920", "avatar_1024", "avatar_512", "avatar_256", "avatar_128", "tz_offset",
+        "groups_id", "group_ids", "partner_id", "write_date", "share", "company_ids",
+    ])
+
+    /// What everybody may change of himself.
+    static let writableByOneself: Set<String> = [
+        "signature", "action_id", "company_id", "email", "name", "image_1920", "lang", "tz",
+        "notification_type",
+    ]
 
     /// Keeps a fingerprint in place of the password, so that no log of rows can give it away.
     private static func hidePassword(_ values: inout FieldObject) {
@@ -76,7 +95,7 @@ struct UserBehaviour: ModelBehaviour {
     func computed(_ field: String, _ row: StoredRow, _ env: Environment) -> FieldValue? {
         switch field {
         case "companies_count": .int(1)
-        case "is_system": .bool(row.id <= 2)
+        case "is_system": .bool(UserGroups(env: env).members(row).contains(.settings))
         default: nil
         }
     }
@@ -96,18 +115,29 @@ struct UserBehaviour: ModelBehaviour {
         return ["lang": shown("lang"), "tz": shown("tz"), "uid": .int(env.uid)]
     }
 
-    /// `has_group(group_ext_id)`: whether the caller is in a group, by its external id.
+    /// `has_group(group_ext_id)`: whether a user is in a group, by its external id; the caller, or,
+    /// since 18.0, the user that the ids name.
     private static let hasGroup = MethodDefinition(
         name: "has_group", worksOnRecords: false,
         parameters: [.init(name: "ids"), .init(name: "group_ext_id")]
     ) { call throws(OdooFault) in
         let env = call.env
         let name = (call["group_ext_id"] ?? call["ids"])?.stringValue ?? ""
-        let parts = name.split(separator: ".").map(String.init)
-        guard parts.count == 2, let row = env.row(call.model, env.uid),
-            let slot = ["groups_id", "group_ids"].compactMap({ call.model[$0]?.slot }).first,
-            let group = ExternalIDs.find(parts[0], parts[1], env)
-        else { return false }
-        return .bool(row.values[slot].arrayValue?.contains(.int(group)) ?? false)
+        let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
+        let named =
+            call["group_ext_id"] == nil ? nil : call["ids"].flatMap { RecordIDs.plain($0).first }
+        if let named, named != env.uid, !env.asker.isInternal, !env.asker.isSuperuser {
+            throw .access("You can ony call user.has_group() with your current user.")
+        }
+        guard parts.count == 2, let row = env.row(call.model, named ?? env.uid) else {
+            return false
+        }
+        let groups = UserGroups(env: env)
+        let known = GroupCatalog.of(env.version).entries.first {
+            $0.module == parts[0] && $0.name == parts[1]
+        }
+        if let known { return .bool(groups.members(row).contains(known.group)) }
+        guard let group = ExternalIDs.find(parts[0], parts[1], env) else { return false }
+        return .bool(groups.ids(row).contains(group))
     }
 }

@@ -6,25 +6,37 @@ extension Environment {
     func create(
         _ model: ModelDefinition, _ given: [FieldObject]
     ) throws(OdooFault) -> [Int64] {
+        try checkBeforeCreating(model, given)
         var ids: [Int64] = []
         var links: [[(FieldDefinition, FieldValue)]] = []
-        for values in given {
-            var values = try checkedNames(values, model, isCreate: true)
-            try addDefaults(to: &values, model)
-            try model.behaviour.willCreate(&values, self)
+        for given in given {
+            var values = try checkedNames(given, model, isCreate: true)
+            try asSystem { () throws(OdooFault) in
+                try addDefaults(to: &values, model)
+                try model.behaviour.willCreate(&values, self)
+            }
             try createDelegates(of: model, &values)
             let row = try row(from: values, model)
+            for name in given.keys {
+                guard let field = model[name], let slot = field.slot else { continue }
+                try refuseUnset(row.values[slot], field, model)
+            }
             ids.append(insert(row.values, into: model))
             links.append(row.links)
         }
+        try UniqueConstraints.check(ids, given.flatMap(\.keys), of: model, self)
         for (id, links) in zip(ids, links) {
             for (field, commands) in links {
-                try Commands(env: self, model: model, field: field).apply(commands, to: id)
+                try Commands(env: self, model: model, field: field)
+                    .apply(commands, to: [id], isCreate: true)
             }
         }
         forgetNames()
-        try model.behaviour.didCreate(ids, given: given, self)
+        try asSystem { () throws(OdooFault) in
+            try model.behaviour.didCreate(ids, given: given, self)
+        }
         forgetNames()
+        try checkRules(.create, model, ids.compactMap { row(model, $0) })
         return ids
     }
 
@@ -110,6 +122,18 @@ extension Environment {
                 version: version)
         }
         return (stored, links)
+    }
+
+    /// Refuses to leave a required column without a value that the caller has emptied.
+    func refuseUnset(
+        _ value: FieldValue, _ field: FieldDefinition, _ model: ModelDefinition
+    ) throws(OdooFault) {
+        guard value == .null, field.schema.isRequired, !field.schema.isCompanyDependent else {
+            return
+        }
+        throw .mandatory(
+            model: model.name, title: model.title, label: field.label, field: field.name,
+            version: version)
     }
 
     /// Refuses a reference to a record that is not there.

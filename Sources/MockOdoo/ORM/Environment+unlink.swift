@@ -6,16 +6,18 @@ extension Environment {
     ///   refuse.
     func unlink(_ model: ModelDefinition, _ ids: [Int64]) throws(OdooFault) {
         guard !ids.isEmpty else { return }
-        let rows = try existing(model, ids)
-        try model.behaviour.willUnlink(ids, self)
-        for other in registry.models {
-            for field in other.fields where field.relation == model.name {
-                try release(ids, field, other)
+        let rows = try rowsToUnlink(model, ids)
+        try asSystem { () throws(OdooFault) in
+            try model.behaviour.willUnlink(ids, self)
+            for other in registry.models where other.table == other.name {
+                for field in other.fields where field.relation == model.name {
+                    try release(ids, field, other)
+                }
             }
+            for id in ids { transaction.delete(id, from: model.name) }
+            forgetNames()
+            try model.behaviour.didUnlink(rows, self)
         }
-        for id in ids { transaction.delete(id, from: model.name) }
-        forgetNames()
-        try model.behaviour.didUnlink(rows, self)
     }
 
     /// What becomes of the records that point to deleted ones.
@@ -28,7 +30,7 @@ extension Environment {
             return
         }
         guard field.kind == .many2one else { return }
-        let pointing = referring(to: ids, slot, other)
+        let pointing = pointing(at: ids, slot: slot, of: other)
         guard !pointing.isEmpty else { return }
         switch Deletion.rule(of: field, in: other.name) {
         case .cascade: try unlink(other, pointing)
@@ -40,24 +42,6 @@ extension Environment {
         case .setNull:
             for id in pointing { replaceSilently(other, id, field, .null) }
         }
-    }
-
-    private func referring(
-        to ids: [Int64], _ slot: Int, _ other: ModelDefinition
-    ) -> [Int64] {
-        let table = table(other)
-        if table.layout.referenceColumns.contains(slot) {
-            return ids.flatMap { table.ids(referringTo: $0, slot: slot) }
-        }
-        let targets = Set(ids)
-        var found: [Int64] = []
-        table.forEachID { id in
-            if let target = table[id]?.values[slot].intValue, targets.contains(target) {
-                found.append(id)
-            }
-            return true
-        }
-        return found
     }
 
     /// Takes deleted records out of many2many lists: the lists' own records are not stamped.

@@ -38,8 +38,11 @@ extension Environment {
 
     /// The ids that a one2many or many2many points to, as stored: unordered by the comodel,
     /// archived ones among them.
+    ///
+    /// - Parameter unfiltered: whether those that a one2many leaves out are given too.
     func linked(
-        _ field: FieldDefinition, of row: StoredRow, in model: ModelDefinition
+        _ field: FieldDefinition, of row: StoredRow, in model: ModelDefinition,
+        unfiltered: Bool = false
     ) -> [Int64] {
         switch field.source {
         case .slot(let slot): return row.values[slot].arrayValue?.compactMap(\.intValue) ?? []
@@ -48,8 +51,8 @@ extension Environment {
                 let inverse = field.schema.relationField.flatMap({ comodel[$0] }),
                 inverse.kind == .many2one, let slot = inverse.slot
             else { return [] }
-            let ids = table(comodel).ids(referringTo: row.id, slot: slot)
-            guard let filter = field.filter else { return ids }
+            let ids = pointing(at: [row.id], slot: slot, of: comodel)
+            guard let filter = field.filter, !unfiltered else { return ids }
             return ids.filter { passes(filter, comodel, $0) }
         case .mirrored(let other):
             guard let comodel = field.relation.flatMap({ registry[$0] }),
@@ -68,6 +71,25 @@ extension Environment {
             return value(of: field, in: row, of: model).arrayValue?.compactMap(\.intValue) ?? []
         default: return []
         }
+    }
+
+    /// The records whose many2one in a slot points to one of these.
+    ///
+    /// References that nearly all rows share have no index; their table is then looked through.
+    func pointing(at targets: [Int64], slot: Int, of model: ModelDefinition) -> [Int64] {
+        let table = table(model)
+        if table.layout.referenceColumns.contains(slot) {
+            return targets.flatMap { table.ids(referringTo: $0, slot: slot) }
+        }
+        let wanted = Set(targets)
+        var found: [Int64] = []
+        table.forEachID { id in
+            if let target = table[id]?.values[slot].intValue, wanted.contains(target) {
+                found.append(id)
+            }
+            return true
+        }
+        return found
     }
 
     private func passes(_ filter: InverseFilter, _ model: ModelDefinition, _ id: Int64) -> Bool {

@@ -7,9 +7,14 @@ extension Environment {
     func write(
         _ model: ModelDefinition, _ ids: [Int64], _ given: FieldObject
     ) throws(OdooFault) {
-        let before = try existing(model, ids)
+        if isOwnPreference(model, ids, given) {
+            return try asSystem { () throws(OdooFault) in try write(model, ids, given) }
+        }
+        let before = try rowsToWrite(model, ids, given)
         var values = try checkedNames(given, model, isCreate: false)
-        try model.behaviour.willWrite(ids, &values, self)
+        try asSystem { () throws(OdooFault) in
+            try model.behaviour.willWrite(ids, &values, self)
+        }
         let conversion = ValueConversion(env: self, model: model)
         var changes: [(slot: Int, value: FieldValue)] = []
         var links: [(FieldDefinition, FieldValue)] = []
@@ -23,6 +28,7 @@ extension Environment {
             } else if let slot = field.slot {
                 let converted = try conversion.stored(value, field)
                 try checkReference(converted, field, model, isCreate: false)
+                try refuseUnset(converted, field, model)
                 changes.append((slot, converted))
             }
         }
@@ -31,6 +37,7 @@ extension Environment {
                 for change in changes { row[change.slot] = change.value }
             }
         }
+        try UniqueConstraints.check(ids, values.keys, of: model, self)
         for delegate in model.delegates {
             guard let own = delegated[delegate.field], let parent = registry[delegate.model],
                 let slot = model[delegate.field]?.slot
@@ -39,12 +46,12 @@ extension Environment {
             try write(parent, parents, own)
         }
         for (field, commands) in links {
-            for id in ids {
-                try Commands(env: self, model: model, field: field).apply(commands, to: id)
-            }
+            try Commands(env: self, model: model, field: field).apply(commands, to: ids)
         }
         forgetNames()
-        try model.behaviour.didWrite(ids, before: before, values, self)
+        try asSystem { () throws(OdooFault) in
+            try model.behaviour.didWrite(ids, before: before, values, self)
+        }
         forgetNames()
     }
 

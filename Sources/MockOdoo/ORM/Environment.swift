@@ -11,7 +11,15 @@ final class Environment {
     var transaction: Transaction
     /// The user who calls.
     var uid: Int64
-    var context: CallContext
+    var context: CallContext {
+        didSet {
+            if context.allowedCompanies != oldValue.allowedCompanies { rights = UserRights() }
+        }
+    }
+    /// Whether the server itself works, on whose behalf nothing is checked.
+    var isTrusted = false
+    /// What is known of the user's rights, until something is written.
+    var rights = UserRights()
     /// How many rows searches have looked at, for proofs that they do not scan.
     var rowsVisited = 0
     /// Whether a template is being made for a variant that is there already.
@@ -39,9 +47,16 @@ final class Environment {
     /// The day of `now`, in UTC.
     var today: CivilDate { now.date }
 
+    /// The zone that the user has chosen; nil for none.
+    var userTimeZone: String? {
+        let users = registry.known("res.users")
+        guard let row = row(users, uid), let field = users["tz"] else { return nil }
+        return value(of: field, in: row, of: users).stringValue
+    }
+
     /// A row; nil if there is none.
     func row(_ model: ModelDefinition, _ id: Int64) -> StoredRow? {
-        transaction.row(model.name, id)
+        transaction.row(model.table, id)
     }
 
     /// The model of that name.
@@ -55,7 +70,7 @@ final class Environment {
 
     /// The table of a model.
     func table(_ model: ModelDefinition) -> Table {
-        guard let table = transaction.table(model.name) else {
+        guard let table = transaction.table(model.table) else {
             preconditionFailure("no table of \(model.name)")
         }
         return table
@@ -80,8 +95,9 @@ final class Environment {
         return name
     }
 
-    /// Forgets computed names, after a write.
+    /// Forgets computed names and rights, after a write.
     func forgetNames() {
+        rights = UserRights()
         if !names.isEmpty { names = [:] }
     }
 }

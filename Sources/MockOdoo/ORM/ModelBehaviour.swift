@@ -38,6 +38,17 @@ protocol ModelBehaviour: Sendable {
     var nameSearchFields: [String] { get }
     /// Whether a search by name finds the records below the found ones too.
     var nameSearchIncludesChildren: Bool { get }
+    /// Fields that `defaults` fills and that Odoo computes only while it stores the record, so that
+    /// a form does not start with them.
+    var computedAtFirst: Set<String> { get }
+    /// The field by which a whole text finds its record before any name does, such as a login.
+    var nameSearchKey: String? { get }
+    /// The field that a name of two letters is looked up in first, such as a country's code.
+    var shortNameKey: String? { get }
+    /// What a record that is made by its name alone is given; nil for just the name.
+    func named(_ name: FieldValue) -> FieldObject?
+    /// Fields that a copy of a record does not take over, besides those that are computed.
+    var fieldsNotCopied: [String] { get }
     /// Unstored fields that repeat a field at the end of a path, and can be searched by it.
     var relatedPaths: [String: String] { get }
     /// The methods that only this model has.
@@ -72,7 +83,8 @@ extension ModelBehaviour {
         _ row: StoredRow, _ model: ModelDefinition, _ env: Environment
     ) -> FieldObject {
         var values = FieldObject()
-        for field in model.fields where !field.schema.isReadonly {
+        for field in model.fields
+        where !field.schema.isReadonly && !fieldsNotCopied.contains(field.name) {
             guard let slot = field.slot, row.values[slot] != .null else { continue }
             if field.kind == .many2many {
                 values[field.name] = .array([.array([6, 0, row.values[slot]])])
@@ -87,6 +99,11 @@ extension ModelBehaviour {
     }
     var nameSearchFields: [String] { [] }
     var nameSearchIncludesChildren: Bool { false }
+    var computedAtFirst: Set<String> { [] }
+    var nameSearchKey: String? { nil }
+    var shortNameKey: String? { nil }
+    func named(_ name: FieldValue) -> FieldObject? { nil }
+    var fieldsNotCopied: [String] { [] }
     var relatedPaths: [String: String] { [:] }
     var methods: [MethodDefinition] { [] }
 }

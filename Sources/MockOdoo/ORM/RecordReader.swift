@@ -2,10 +2,58 @@ import OdooProtocol
 
 /// Reads records as `read` and `search_read` answer them.
 struct RecordReader {
+    /// The fields to read with their names: worked out once where many rows are read.
+    struct Columns: Sendable {
+        let fields: [FieldDefinition]
+        /// `id`, then the names of the fields; all records share the list.
+        let keys: [String]
+        fileprivate let ways: [Way]
+
+        init(_ fields: [FieldDefinition]) {
+            self.fields = fields
+            keys = ["id"] + fields.map(\.name)
+            ways = fields.map(Way.init)
+        }
+    }
+
+    /// How a field's value is had: most lie in the row as they go over the wire.
+    fileprivate enum Way: Sendable {
+        /// The row's own value, or this one where it is unset.
+        case plain(slot: Int, unset: FieldValue)
+        /// A many2one of the row.
+        case reference(slot: Int)
+        case createDate
+        case writeDate
+        /// All others.
+        case general
+
+        init(_ field: FieldDefinition) {
+            self = .general
+            guard !field.isSecret, !field.isToMany, field.kind != .binary else { return }
+            switch field.source {
+            case .slot(let slot):
+                guard field.fallback == nil else { return }
+                self =
+                    field.kind == .many2one
+                    ? .reference(slot: slot) : .plain(slot: slot, unset: field.emptyWire)
+            case .createDate: self = .createDate
+            case .writeDate: self = .writeDate
+            default: break
+            }
+        }
+    }
+
+    /// The many2one values that were shown already: the records of a page point to few others.
+    private final class Shown {
+        var values: [[Int64: FieldValue]]
+
+        init(columns: Int) { values = Array(repeating: [:], count: columns) }
+    }
+
     let env: Environment
     let model: ModelDefinition
-    private let columns: [FieldDefinition]
-    private let keys: [String]
+    private let columns: Columns
+    private let shown: Shown
     /// Whether a many2one is shown with its name, as `load="_classic_read"` asks.
     private let showsNames: Bool
 
@@ -14,22 +62,41 @@ struct RecordReader {
     init(
         _ env: Environment, _ model: ModelDefinition, fields: FieldValue?, showsNames: Bool = true
     ) throws(OdooFault) {
+        var columns = try Self.columns(of: model, fields, version: env.version)
+        if !PythonText.isTruthy(fields ?? .null) {
+            columns = Columns(columns.fields.filter { env.mayUse($0.name, of: model) })
+        }
+        self.init(env, model, columns, showsNames: showsNames)
+    }
+
+    /// A reader of columns that are known.
+    init(
+        _ env: Environment, _ model: ModelDefinition, _ columns: Columns, showsNames: Bool
+    ) {
         self.env = env
         self.model = model
+        self.columns = columns
         self.showsNames = showsNames
+        shown = Shown(columns: showsNames ? columns.fields.count : 0)
+    }
+
+    /// The columns of these fields, each once; none means all.
+    /// - Throws: `ValueError` for a field that the model has not.
+    static func columns(
+        of model: ModelDefinition, _ fields: FieldValue?, version: OdooVersion
+    ) throws(OdooFault) -> Columns {
         var columns: [FieldDefinition] = []
         var seen: Set<String> = ["id"]
-        for name in try Self.names(fields) {
+        for name in try names(fields) {
             guard let field = model[name] else {
-                throw .unknownField(name, of: model.name, version: env.version)
+                throw .unknownField(name, of: model.name, version: version)
             }
             if seen.insert(name).inserted { columns.append(field) }
         }
         if seen.count == 1, !PythonText.isTruthy(fields ?? .null) {
             columns = model.fields.filter { $0.name != "id" }
         }
-        self.columns = columns
-        keys = ["id"] + columns.map(\.name)
+        return Columns(columns)
     }
 
     /// The names asked for; text counts as the list of its letters, as Python iterates it.
@@ -45,22 +112,35 @@ struct RecordReader {
 
     /// One record.
     func object(_ row: StoredRow) -> FieldValue {
-        var pairs: [(String, FieldValue)] = []
-        pairs.reserveCapacity(keys.count)
-        pairs.append(("id", .int(row.id)))
-        for field in columns { pairs.append((field.name, wire(field, row))) }
-        return .object(FieldObject(pairs))
+        var values: [FieldValue] = []
+        values.reserveCapacity(columns.keys.count)
+        values.append(.int(row.id))
+        for place in columns.ways.indices {
+            switch columns.ways[place] {
+            case .plain(let slot, let unset):
+                if case .null = row.values[slot] {
+                    values.append(unset)
+                } else {
+                    values.append(row.values[slot])
+                }
+            case .reference(let slot): values.append(reference(row.values[slot], at: place))
+            case .createDate: values.append(Self.stamp(row.createDate))
+            case .writeDate: values.append(Self.stamp(row.writeDate))
+            case .general: values.append(wire(columns.fields[place], row))
+            }
+        }
+        return .object(FieldObject(distinctKeys: columns.keys, values: values))
     }
 
     /// A record of an id that is no record's: all fields are unset.
     func unset(id: FieldValue) -> FieldValue {
-        var pairs: [(String, FieldValue)] = [("id", id)]
-        for field in columns { pairs.append((field.name, field.emptyWire)) }
-        return .object(FieldObject(pairs))
+        .object(
+            FieldObject(
+                distinctKeys: columns.keys, values: [id] + columns.fields.map(\.emptyWire)))
     }
 
     /// Whether nothing but the id is asked for.
-    var wantsOnlyID: Bool { columns.isEmpty }
+    var wantsOnlyID: Bool { columns.fields.isEmpty }
 
     /// The value of a field as it goes over the wire.
     func wire(_ field: FieldDefinition, _ row: StoredRow) -> FieldValue {
@@ -80,6 +160,21 @@ struct RecordReader {
         }
     }
 
+    private static func stamp(_ instant: OdooTimestamp?) -> FieldValue {
+        instant.map { .string($0.wire) } ?? .bool(false)
+    }
+
+    private func reference(_ value: FieldValue, at place: Int) -> FieldValue {
+        guard case .int(let id) = value else {
+            return value == .null ? columns.fields[place].emptyWire : value
+        }
+        guard showsNames else { return value }
+        if let known = shown.values[place][id] { return known }
+        let pair = reference(value, columns.fields[place])
+        shown.values[place][id] = pair
+        return pair
+    }
+
     private func reference(_ value: FieldValue, _ field: FieldDefinition) -> FieldValue {
         guard showsNames, case .int(let id) = value, let relation = field.relation else {
             return value
@@ -97,12 +192,12 @@ struct RecordReader {
         guard !linked.isEmpty, let comodel = field.relation.flatMap({ env.registry[$0] }) else {
             return linked
         }
-        let companies = env.context.allowedCompanies
+        let rules = env.visibility(of: comodel)
         var rows: [StoredRow] = []
         for id in linked {
             guard let row = env.row(comodel, id),
                 env.context.activeTest == false || env.isActive(row, comodel),
-                env.access.isVisible(row, of: comodel, uid: env.uid, companies: companies)
+                rules?.holds(row, comodel, env) ?? true
             else { continue }
             rows.append(row)
         }

@@ -14,10 +14,17 @@ struct ValueConversion {
             return try Self.checked(try Self.number(value, kind: .integer))
         case .float, .monetary:
             let number = try Self.number(value, kind: field.kind)
-            guard field.kind == .monetary else { return number }
+            if field.kind == .float {
+                guard let digits = field.digits else { return number }
+                return .amount(
+                    Rounding.rounded(ValueCompiler.number(number), digits: digits))
+            }
             return .amount(Rounding.cents(ValueCompiler.number(number)))
         case .char, .text:
-            return try text(value)
+            guard let size = field.size, case .string(let whole) = try text(value) else {
+                return try text(value)
+            }
+            return .string(String(whole.prefix(size)))
         case .html:
             guard case .string(let body) = try text(value) else { return .null }
             return .string(HTMLCleaning.cleaned(body))

@@ -1,7 +1,7 @@
 import OdooProtocol
 
-/// The way to the rows of a search: which index is walked, and whether it yields them in the order
-/// asked for.
+/// The way to the rows of a search: which index is walked, whether it yields them in the order
+/// asked for, and what it leaves to be tested row by row.
 struct AccessPlan {
     private enum Way {
         /// These ids and no others.
@@ -14,55 +14,78 @@ struct AccessPlan {
         case downwards(lower: Int64?, upper: Int64?)
         /// By stamp of writing, then id.
         case written(from: OdooTimestamp?, before: OdooTimestamp?)
+        /// By stamp of writing, then id; those without a stamp last.
+        case oldest
         /// In order of id, the rows of a window of stamps: whichever of both indexes is through
         /// first.
         case window(lower: Int64?, upper: Int64?, from: OdooTimestamp?, before: OdooTimestamp?)
         /// By stamp downwards.
         case latest
+        /// In an order of columns, which the table keeps or is to keep.
+        case ordered(TableOrder)
     }
+
+    /// Below this many rows sorting costs less than keeping an order.
+    private static let fewRows = 256
 
     private let way: Way
     /// Whether the rows come in the order asked for.
     let comesInOrder: Bool
+    /// What the way leaves to be tested.
+    let rest: Predicate
+    /// Whether the way itself passes archived rows over.
+    private let skipsArchived: Bool
 
     /// Chooses the way; `terms` is nil where no order is asked for.
     init(_ predicate: Predicate, terms: [OrderTerm]?, table: Table) {
         var bounds = Bounds()
         bounds.take(predicate)
-        let byID = terms.map { $0.first?.isPlainID ?? false } ?? true
-        let byIDDown =
-            terms?.first.map { $0.path.count == 1 && $0.path[0].source == .id && $0.isDescending }
-            ?? false
-        if let ids = bounds.ids {
-            way = .listed(ids.filter(bounds.contains))
-            comesInOrder = byID
-        } else if let reference = bounds.reference {
-            way = .referring(slot: reference.slot, targets: reference.targets)
-            comesInOrder = byID
-        } else if bounds.hasStamps {
-            let isByStamp = terms.map(Self.isByStamp) ?? true
-            if isByStamp, terms != nil || bounds.lower == nil {
-                way = .written(from: bounds.from, before: bounds.before)
-                comesInOrder = true
-            } else {
-                way = .window(
-                    lower: bounds.lower, upper: bounds.upper, from: bounds.from,
-                    before: bounds.before)
-                comesInOrder = byID
-            }
-        } else if let terms, Self.isByStamp(terms) {
-            way = .written(from: nil, before: nil)
-            comesInOrder = table.countWritten(from: nil, before: nil) == table.count
-        } else if let terms, Self.isByStampDown(terms) {
-            way = .latest
-            comesInOrder = true
-        } else if byIDDown {
-            way = .downwards(lower: bounds.lower, upper: bounds.upper)
-            comesInOrder = true
-        } else {
-            way = .upwards(lower: bounds.lower, upper: bounds.upper)
-            comesInOrder = byID
+        (way, comesInOrder) = Self.choose(bounds, terms, table)
+        let taken: Bounds.Taken
+        switch way {
+        case .listed: taken = .ids
+        case .referring: taken = .reference
+        case .upwards, .downwards: taken = .idRange
+        case .written: taken = .stamps
+        case .window: taken = .window
+        case .oldest, .latest, .ordered: taken = .nothing
         }
+        rest = bounds.rest(after: taken)
+        skipsArchived = bounds.skipsArchived && taken.leavesArchived
+    }
+
+    private static func choose(
+        _ bounds: Bounds, _ terms: [OrderTerm]?, _ table: Table
+    ) -> (Way, comesInOrder: Bool) {
+        let byID = terms.map { $0.first?.isPlainID ?? false } ?? true
+        if let ids = bounds.ids { return (.listed(ids.filter(bounds.contains)), byID) }
+        if let reference = bounds.reference {
+            return (.referring(slot: reference.slot, targets: reference.targets), byID)
+        }
+        if bounds.hasStamps {
+            let isByStamp = terms.map(isByStamp) ?? true
+            if isByStamp, terms != nil || bounds.hasNoIDs {
+                return (.written(from: bounds.from, before: bounds.before), true)
+            }
+            let window = Way.window(
+                lower: bounds.lower, upper: bounds.upper, from: bounds.from, before: bounds.before)
+            return (window, byID)
+        }
+        guard let terms else {
+            return (.upwards(lower: bounds.lower, upper: bounds.upper), true)
+        }
+        if isByStamp(terms), !terms[0].nullsFirst { return (.oldest, true) }
+        if isByStampDown(terms) { return (.latest, true) }
+        if let first = terms.first, first.path.count == 1, first.path[0].source == .id {
+            return first.isDescending
+                ? (.downwards(lower: bounds.lower, upper: bounds.upper), true)
+                : (.upwards(lower: bounds.lower, upper: bounds.upper), true)
+        }
+        let columns = terms.compactMap(\.ownColumn)
+        if bounds.hasNoIDs, columns.count == terms.count, table.count >= fewRows {
+            return (.ordered(TableOrder(terms: columns)), true)
+        }
+        return (.upwards(lower: bounds.lower, upper: bounds.upper), false)
     }
 
     private static func isByStamp(_ terms: [OrderTerm]) -> Bool {
@@ -76,8 +99,43 @@ struct AccessPlan {
             && terms[1].path[0].source == .id && terms[1].isDescending
     }
 
+    /// The order that the table has to keep before the walk; nil where there is no need of one.
+    var order: TableOrder? { if case .ordered(let order) = way { order } else { nil } }
+
+    /// Whether a walk can begin behind any number of rows without looking at them.
+    var canSkip: Bool {
+        switch way {
+        case .upwards, .downwards, .written, .oldest, .latest, .ordered: comesInOrder
+        case .listed, .referring, .window: false
+        }
+    }
+
+    /// How many rows are on the way, where indexes know it.
+    /// - Complexity: O(log n).
+    func count(_ table: Table) -> Int? {
+        switch way {
+        case .upwards(let lower, let upper), .downwards(let lower, let upper):
+            let ids = table.visibleIDs(withArchived: !skipsArchived)
+            let end = upper.flatMap { $0 == .max ? nil : ids.rank(of: $0 + 1) } ?? ids.count
+            return max(0, end - (lower.map { ids.rank(of: $0) } ?? 0))
+        case .written(let from, let before):
+            let stamps = table.visibleStamps(withArchived: !skipsArchived)
+            let start = from.map { stamps.rank(of: .start(of: $0)) } ?? 0
+            return max(0, stamps.rank(of: .start(of: before)) - start)
+        case .oldest, .latest, .ordered:
+            return table.visibleIDs(withArchived: !skipsArchived).count
+        case .listed, .referring, .window: return nil
+        }
+    }
+
     /// Visits the ids on the way until the body says false.
-    func walk(_ table: Table, limit: Int?, _ body: (Int64) -> Bool) {
+    ///
+    /// - Parameters:
+    ///   - skipped: how many to pass over first; more than 0 only where `canSkip`.
+    ///   - limit: how many the caller means to take; only the choice between two ways depends on
+    ///     it.
+    func walk(_ table: Table, skipping skipped: Int = 0, limit: Int?, _ body: (Int64) -> Bool) {
+        precondition(skipped == 0 || canSkip, "skipping \(skipped) rows of \(way)")
         switch way {
         case .listed(let ids):
             for id in ids where table[id] != nil { guard body(id) else { return } }
@@ -85,28 +143,36 @@ struct AccessPlan {
             let ids = targets.flatMap { table.ids(referringTo: $0, slot: slot) }
             for id in targets.count == 1 ? ids : ids.sorted() { guard body(id) else { return } }
         case .upwards(let lower, let upper):
-            table.forEachID(from: lower) { id in (upper.map { id <= $0 } ?? true) && body(id) }
+            table.visibleIDs(withArchived: !skipsArchived)
+                .forEach(from: lower, skipping: skipped) { id in
+                    (upper.map { id <= $0 } ?? true) && body(id)
+                }
         case .downwards(let lower, let upper):
-            table.forEachIDDescending(below: upper.map { $0 &+ 1 }) { id in
-                (lower.map { id >= $0 } ?? true) && body(id)
-            }
+            let end = upper.flatMap { $0 == .max ? nil : $0 + 1 }
+            table.visibleIDs(withArchived: !skipsArchived)
+                .forEachDescending(below: end, skipping: skipped) { id in
+                    (lower.map { id >= $0 } ?? true) && body(id)
+                }
         case .written(let from, let before):
-            var isOpen = true
-            table.forEachStamp(from: from, before: before) { key in
-                isOpen = body(key.id)
-                return isOpen
+            let end = StampedID.start(of: before)
+            table.visibleStamps(withArchived: !skipsArchived)
+                .forEach(from: from.map { .start(of: $0) }, skipping: skipped) { key in
+                    key < end && body(key.id)
+                }
+        case .oldest:
+            table.visibleStamps(withArchived: !skipsArchived)
+                .forEach(from: nil, skipping: skipped) { body($0.id) }
+        case .latest:
+            table.visibleStamps(withArchived: !skipsArchived)
+                .forEachDescending(below: nil, skipping: skipped) { body($0.id) }
+        case .ordered(let order):
+            guard let keys = table.visible(in: order, withArchived: !skipsArchived) else {
+                preconditionFailure("\(table.layout.model) does not keep \(order)")
             }
-            if isOpen, from == nil, before == nil { walkUnstamped(table, body) }
-        case .latest: table.forEachStampDescending { body($0.id) }
+            keys.forEach(from: nil, skipping: skipped) { body($0.id) }
         case .window(let lower, let upper, let from, let before):
             walkWindow(table, lower, upper, from, before, limit: limit, body)
         }
-    }
-
-    /// Rows without a stamp come last.
-    private func walkUnstamped(_ table: Table, _ body: (Int64) -> Bool) {
-        guard table.countWritten(from: nil, before: nil) < table.count else { return }
-        table.forEachStamp { key in key.stamp == nil ? body(key.id) : true }
     }
 
     /// A page of a window in order of id.
@@ -147,46 +213,5 @@ struct AccessPlan {
             return true
         }
         for id in ids.sorted() { guard body(id) else { return } }
-    }
-}
-
-/// What the parts of a condition that all must hold say about ids, stamps and references.
-private struct Bounds {
-    var ids: [Int64]?
-    var lower: Int64?
-    var upper: Int64?
-    var from: OdooTimestamp?
-    var before: OdooTimestamp?
-    var hasStamps = false
-    var reference: (slot: Int, targets: [Int64])?
-
-    func contains(_ id: Int64) -> Bool {
-        (lower.map { id >= $0 } ?? true) && (upper.map { id <= $0 } ?? true)
-    }
-
-    mutating func take(_ predicate: Predicate) {
-        switch predicate {
-        case .all(let parts): for part in parts { take(part) }
-        case .ids(_, let sorted):
-            if ids.map({ sorted.count < $0.count }) ?? true { ids = sorted }
-        case .test(_, let hint?, _), .stamp(_, let hint?, _): take(hint)
-        default: break
-        }
-    }
-
-    private mutating func take(_ hint: IndexHint) {
-        switch hint {
-        case .idRange(let low, let high):
-            if let low { lower = max(lower ?? low, low) }
-            if let high { upper = min(upper ?? high, high) }
-        case .written(let start, let end):
-            hasStamps = true
-            if let start { from = max(from ?? start, start) }
-            if let end { before = min(before ?? end, end) }
-        case .reference(let slot, let targets):
-            if reference.map({ targets.count < $0.targets.count }) ?? true {
-                reference = (slot, targets)
-            }
-        }
     }
 }

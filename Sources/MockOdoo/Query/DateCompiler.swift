@@ -121,10 +121,24 @@ struct DateCompiler {
         let pattern = LikePattern(
             isWhole ? text : "%\(text)%",
             ignoresCase: comparison == .ilike || comparison == .equalIlike)
+        if isStamp {
+            return .stamp(isWrite: field.source == .writeDate, hint: nil) { stamp in
+                guard let stamp else { return negated }
+                return pattern.matches(Self.columnText(stamp)) != negated
+            }
+        }
         return .test(field, hint: nil) { value in
             guard case .string(let own) = value else { return negated }
             return pattern.matches(own) != negated
         }
+    }
+
+    /// A stamp as PostgreSQL writes it: with as many digits of its microseconds as it needs.
+    private static func columnText(_ stamp: OdooTimestamp) -> String {
+        guard stamp.microsecondOfSecond != 0 else { return stamp.wire }
+        var text = stamp.wireWithMicroseconds
+        while text.last == "0" { text.removeLast() }
+        return text
     }
 
     // MARK: Literals
@@ -135,7 +149,8 @@ struct DateCompiler {
     ) throws(OdooFault) -> OdooTimestamp {
         let isDate = field.kind == .date
         if env.version == .v19 {
-            let reader = PythonDateReader(now: env.now, timeZone: env.context.timeZone)
+            let reader = PythonDateReader(
+                now: env.now, timeZone: env.context.timeZone ?? env.userTimeZone)
             return try reader.instant(value, isDate: isDate, comparison: comparison)
         }
         var text = PythonText.str(value)

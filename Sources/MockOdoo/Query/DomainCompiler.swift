@@ -58,13 +58,19 @@ struct DomainCompiler {
             throw DomainFaults.unknownField(
                 path.first ?? "", of: model.name, in: leaf, version: env.version)
         }
+        if field.isSearchable { try env.checkFields(.read, [head], of: model) }
         var (comparison, isNegated) = Self.normalised(leaf, negated: negated)
         if path.count == 2 {
-            guard field.relation != nil, let comodel = field.relation.flatMap({ env.registry[$0] })
-            else { throw DomainFaults.notRelational(leaf, on: model.name, version: env.version) }
-            let rest = DomainLeaf(path[1], leaf.comparison, leaf.value)
-            let inner = try compile(rest, on: comodel, negated: false)
-            let found = some(field, on: model, comodel, inner)
+            if let part = try DatePart(field: field, name: path[1], env: env)?
+                .compile(leaf, comparison, negated: isNegated)
+            {
+                return part
+            }
+            guard let comodel = field.relation.flatMap({ env.registry[$0] }) else {
+                throw DomainFaults.notRelational(leaf, on: model.name, version: env.version)
+            }
+            let rest = Domain.leaf(DomainLeaf(path[1], leaf.comparison, leaf.value))
+            let found = try some(field, comodel, rest, isPath: true)
             return negated ? .not(found) : found
         }
         if case .delegated(let through) = field.source {
@@ -83,7 +89,8 @@ struct DomainCompiler {
                 "Cannot convert \(model.name).\(field.name) to SQL because it is not stored")
         }
         if comparison == .unsetOrEqual {
-            if !PythonText.isTruthy(leaf.value), leaf.value == .null || leaf.value == .bool(false) {
+            let isNone = leaf.value == .null || leaf.value == .bool(false)
+            if isNone || (env.version == .v19 && !PythonText.isTruthy(leaf.value)) {
                 return .constant(true)
             }
             comparison = .equal
@@ -94,6 +101,9 @@ struct DomainCompiler {
         }
         switch comparison {
         case .childOf, .parentOf:
+            guard field.name == "id" else {
+                throw DomainFaults.noHierarchy(leaf, on: model.name, version: env.version)
+            }
             let found = try RelationCompiler(compiler: self, model: model, field: field)
                 .hierarchy(comparison, leaf.value)
             return isNegated ? .not(found) : found
@@ -130,18 +140,30 @@ struct DomainCompiler {
 
     private static func isList(_ value: FieldValue) -> Bool { value.arrayValue != nil }
 
-    /// The records some of whose linked records pass.
+    /// The records some of whose linked records fit a domain.
     ///
-    /// A path over a many2one sees archived targets; one over a one2many or many2many does not,
-    /// unless asked to.
+    /// What lies behind a many2one is found archived or not; what a one2many or many2many holds only
+    /// if it is not archived, unless the domain or the context asks for it. A path in 17.0 does not
+    /// heed which records the field itself leaves out.
     func some(
-        _ field: FieldDefinition, on model: ModelDefinition, _ comodel: ModelDefinition,
-        _ inner: Predicate
-    ) -> Predicate {
+        _ field: FieldDefinition, _ comodel: ModelDefinition, _ domain: Domain, isPath: Bool
+    ) throws(OdooFault) -> Predicate {
+        guard field.isToMany else {
+            let inner = try env.with({ $0.activeTest = false }) { () throws(OdooFault) in
+                try env.narrowed(compile(domain, on: comodel, negated: false), to: comodel)
+            }
+            return .any(field, Subsearch(comodel, inner, skipsArchived: false))
+        }
+        let inner = try env.narrowed(
+            compile(domain, on: comodel, negated: false), to: comodel)
         let skips =
-            field.isToMany && env.context.activeTest != false
-            && comodel.isArchivable && env.version != .v17
-        return .any(field, Subsearch(comodel, inner, skipsArchived: skips))
+            comodel.isArchivable && env.context.activeTest != false
+            && !Self.mentionsActive(domain)
+        return .any(
+            field,
+            Subsearch(
+                comodel, inner, skipsArchived: skips,
+                sees: isPath && env.version == .v17 ? .everyLink : .fieldsOwn))
     }
 
     /// A field that only repeats one at the end of a path; since 18.0 one without a value fits a
@@ -167,24 +189,5 @@ struct DomainCompiler {
         else { return .constant(false) }
         let inner = try compile(leaf, on: parent, negated: negated)
         return .any(step, Subsearch(parent, inner, skipsArchived: false))
-    }
-
-    /// The records that a comparison with a name finds.
-    func nameMatches(
-        _ model: ModelDefinition, _ comparison: DomainOperator, _ value: FieldValue
-    ) throws(OdooFault) -> Predicate {
-        var names = model.behaviour.nameSearchFields
-        if names.isEmpty, let name = model.nameField { names = [name] }
-        var parts: [Predicate] = []
-        for name in names {
-            parts.append(
-                try compile(DomainLeaf(name, comparison, value), on: model, negated: false))
-        }
-        let found: Predicate = parts.isEmpty ? .constant(false) : .some(parts)
-        guard model.behaviour.nameSearchIncludesChildren, env.version != .v17,
-            comparison == .like || comparison == .ilike
-        else { return found }
-        let roots = try Search(env: env, model: model).ids(where: found)
-        return RelationCompiler.ids(Hierarchy(env: env, model: model).below(roots))
     }
 }

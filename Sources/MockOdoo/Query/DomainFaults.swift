@@ -96,4 +96,21 @@ enum DomainFaults {
             "Invalid domain term "
                 + PythonText.leaf(leaf.field, leaf.comparison.rawValue, leaf.value))
     }
+
+    /// A search up or down a tree by a field that has none.
+    static func noHierarchy(
+        _ leaf: DomainLeaf, on model: String, version: OdooVersion
+    ) -> OdooFault {
+        let name = leaf.comparison.rawValue
+        switch version {
+        case .v17: return .postgresLiteral("SyntaxError", "syntax error at or near \"\(name)\"")
+        case .v18:
+            return OdooFault(
+                name: "builtins.KeyError", text: PythonText.repr(name), arguments: [.string(name)])
+        case .v19:
+            return .value(
+                "Cannot execute \(name) for \(model).\(leaf.field), works only for relational "
+                    + "fields in condition \(PythonText.leaf(leaf.field, name, leaf.value))")
+        }
+    }
 }

@@ -14,7 +14,7 @@ struct Hierarchy {
         var found = Set(roots.filter { table[$0] != nil })
         var open = found.sorted()
         while let id = open.popLast() {
-            for child in table.ids(referringTo: id, slot: slot)
+            for child in env.pointing(at: [id], slot: slot, of: model)
             where found.insert(child).inserted { open.append(child) }
         }
         return found.sorted()

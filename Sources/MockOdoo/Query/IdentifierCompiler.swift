@@ -24,6 +24,8 @@ struct IdentifierCompiler {
             let found = RelationCompiler.ids(ids)
             return negated ? .not(found) : found
         case .less, .lessOrEqual, .greater, .greaterOrEqual:
+            // Nothing is less or more than no id.
+            if leaf.value == .null || leaf.value == .bool(false) { return .constant(false) }
             guard let limit = try identifier(leaf.value) else { return .constant(false) }
             let effective = negated ? ValueCompiler.opposite(comparison) : comparison
             return .test(field, hint: .idRange(effective, limit)) { value in

@@ -6,6 +6,8 @@ enum IndexHint {
     case idRange(lower: Int64?, upper: Int64?)
     /// Stamps of writing in `[lower, upper)`.
     case written(from: OdooTimestamp?, before: OdooTimestamp?)
+    /// Rows that are not archived.
+    case unarchived
     /// The many2one in this slot points to one of these.
     case reference(slot: Int, targets: [Int64])
 }

@@ -31,12 +31,12 @@ struct OrderReader {
         var result: [OrderTerm] = []
         let parts = text.split(separator: ",", omittingEmptySubsequences: false)
         for part in parts {
-            let words = part.split(separator: " ").map { $0.lowercased() }
-            guard let name = words.first else {
+            let words = part.split(whereSeparator: \.isWhitespace).map(String.init)
+            guard let name = words.first.map(Self.unquoted) else {
                 throw env.version == .v17 ? .index("list index out of range") : invalid
             }
             guard name.allSatisfy({ $0.isLetter || $0.isNumber || "_.:".contains($0) }),
-                let direction = Self.direction(Array(words.dropFirst()))
+                let direction = Self.direction(words.dropFirst().map { $0.lowercased() })
             else { throw invalid }
             result += try expand(
                 name, on: model, isDescending: direction.isDescending,
@@ -45,7 +45,12 @@ struct OrderReader {
         return result
     }
 
-    private static func direction(
+    private static func unquoted(_ name: String) -> String {
+        name.count > 2 && name.hasPrefix("\"") && name.hasSuffix("\"")
+            ? String(name.dropFirst().dropLast()) : name
+    }
+
+    static func direction(
         _ words: [String]
     ) -> (isDescending: Bool, nullsFirst: Bool)? {
         var words = words[...]

@@ -19,6 +19,9 @@ indirect enum Predicate {
     /// Some record that the field points to passes.
     case any(FieldDefinition, Subsearch)
 
+    /// Whether every row passes, as is plain without a look at any.
+    var isTrue: Bool { if case .constant(true) = self { true } else { false } }
+
     /// The condition of both.
     func and(_ other: Predicate) -> Predicate {
         switch (self, other) {
@@ -53,7 +56,8 @@ extension Predicate {
         case .ids(let ids, _): return ids.contains(row.id)
         case .any(let field, let subsearch):
             if field.isToMany {
-                for id in env.linked(field, of: row, in: model)
+                let isWhole = subsearch.sight == .everyLink
+                for id in env.linked(field, of: row, in: model, unfiltered: isWhole)
                 where subsearch.holds(id, env) { return true }
                 return false
             }

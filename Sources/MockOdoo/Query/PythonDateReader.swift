@@ -4,16 +4,15 @@ import OdooProtocol
 /// `today` or `-1d`.
 struct PythonDateReader {
     let now: OdooTimestamp
-    /// The caller's zone: days without a time are that zone's days; only fixed offsets of whole
-    /// days are known.
-    let timeZone: String?
-    /// Ten thousand years in seconds, farther than which no date lies.
-    private static let reach: Int64 = 315_576_000_000
-    private static let seconds: [Character: Int64] = [
-        "s": 1, "m": 60, "h": 3_600, "d": 86_400, "w": 604_800,
-    ]
+    /// The caller's zone: days without a time are that zone's days.
+    let zone: ZoneClock?
 
-    /// The instant, in UTC.
+    init(now: OdooTimestamp, timeZone: String?) {
+        self.now = now
+        zone = timeZone.flatMap(ZoneClock.init)
+    }
+
+    /// The instant, in UTC; for a date, its midnight.
     /// - Throws: Python's complaints.
     func instant(
         _ value: FieldValue, isDate: Bool, comparison: DomainOperator
@@ -24,21 +23,27 @@ struct PythonDateReader {
                     + (isDate ? "date" : "datetime"))
         }
         if text.isEmpty { throw .value("Empty date value") }
-        let term = text.lowercased()
-        if let instant = try relative(term, whole: text) { return instant }
-        guard term.first?.isNumber == true, term.contains("-") else {
-            let word = text.split(separator: " ").first.map(String.init) ?? text
-            throw .value(
-                "Invalid term \(PythonText.repr(word)) in expression date: "
-                    + PythonText.repr(text))
+        let digits = text.prefix { $0.isNumber }
+        if !digits.isEmpty, text.dropFirst(digits.count).first == "-" {
+            let (day, time) = try parts(text)
+            if isDate { return day.start }
+            guard let time else { return edge(day, comparison) }
+            return day.start + .microseconds(time)
         }
-        let (day, time) = try parts(text)
-        if isDate { return day.start }
-        guard let time else {
-            let toEnd = comparison == .greater || comparison == .lessOrEqual
-            return toEnd ? day.start + .seconds(86_399) : day.start
+        let wall = zone?.wall(now.cutToSecond) ?? now.cutToSecond
+        let meant = try RelativeDate(now: wall).read(text)
+        guard !meant.isDay else {
+            return isDate ? meant.wall.date.start : edge(meant.wall.date, comparison)
         }
-        return day.start + .microseconds(time)
+        let instant = zone?.instant(meant.wall) ?? meant.wall
+        return isDate ? instant.date.start : instant
+    }
+
+    /// The edge of a day that a comparison means: its end for `>` and `<=`, else its beginning.
+    private func edge(_ day: CivilDate, _ comparison: DomainOperator) -> OdooTimestamp {
+        let isEnd = comparison == .greater || comparison == .lessOrEqual
+        let wall = isEnd ? day.start + .seconds(86_399) : day.start
+        return zone?.instant(wall) ?? wall
     }
 
     private func parts(
@@ -60,42 +65,13 @@ struct PythonDateReader {
                 "expecting only datetimes with no timezone: \(PythonText.repr(text))")
         }
         let clock = rest.prefix { $0 != "." }.split(separator: ":").map { Int64($0) }
-        guard clock.count == 2 || clock.count == 3, let hour = clock[0], let minute = clock[1],
-            let second = clock.count == 3 ? clock[2] : 0
+        guard (1...3).contains(clock.count), let hour = clock[0],
+            let minute = clock.count > 1 ? clock[1] : 0,
+            let second = clock.count > 2 ? clock[2] : 0
         else { throw invalid }
         guard hour < 24 else { throw .value("hour must be in 0..23") }
         guard minute < 60 else { throw .value("minute must be in 0..59") }
         guard second < 60 else { throw .value("second must be in 0..59") }
         return (date, (hour * 3600 + minute * 60 + second) * 1_000_000)
-    }
-
-    /// `now`, `today`, and offsets from either: `today -1d`, `-3h`.
-    private func relative(
-        _ term: String, whole: String
-    ) throws(OdooFault) -> OdooTimestamp? {
-        var instant = now.cutToSecond
-        let words = term.split(separator: " ")
-        for (place, word) in words.enumerated() {
-            switch word {
-            case "now" where place == 0: instant = now.cutToSecond
-            case "today" where place == 0: instant = now.date.start
-            default:
-                guard word.first == "-" || word.first == "+",
-                    let amount = Int64(word.dropLast()), let unit = word.last,
-                    let seconds = Self.seconds[unit]
-                else {
-                    if place == 0 { return nil }
-                    throw .value(
-                        "Invalid term \(PythonText.repr(String(word))) in expression date: "
-                            + PythonText.repr(whole))
-                }
-                let (distance, isBeyond) = amount.multipliedReportingOverflow(by: seconds)
-                guard !isBeyond, abs(distance) < Self.reach else {
-                    throw .python("OverflowError", "date value out of range")
-                }
-                instant = instant + .seconds(distance)
-            }
-        }
-        return instant
     }
 }

@@ -18,6 +18,16 @@ struct RelationCompiler {
     func compile(
         _ comparison: DomainOperator, _ leaf: DomainLeaf, negated: Bool
     ) throws(OdooFault) -> Predicate {
+        if comparison.isBound, field.kind == .many2one {
+            return try bound(comparison, leaf, negated: negated)
+        }
+        if comparison == .equal, leaf.value == .int(0), negated, field.kind == .many2one {
+            // PostgreSQL compares with NULL here, which is never true, nor is its opposite.
+            if env.version == .v17 { return .constant(false) }
+        }
+        if comparison == .isIn, leaf.value == .bool(false), negated, env.version != .v19 {
+            return .not(isUnset)
+        }
         let found = try positive(comparison, leaf)
         return negated ? .not(found) : found
     }
@@ -30,24 +40,30 @@ struct RelationCompiler {
             guard let comodel = field.relation.flatMap({ env.registry[$0] }) else {
                 return .constant(false)
             }
-            let inner = try compiler.compile(leaf.value, on: comodel)
-            return compiler.some(field, on: model, comodel, inner)
+            return try compiler.some(
+                field, comodel, compiler.parse(leaf.value), isPath: false)
         case .childOf, .parentOf: return try hierarchy(comparison, leaf.value)
         case .equal: return try equal(leaf.value, leaf)
-        case .isIn:
-            switch leaf.value {
-            case .array(let members): return try oneOf(members, leaf)
-            case .bool(false), .null: return .constant(false)
-            default:
-                guard env.version == .v19 else { throw DomainFaults.invalidTerm(leaf) }
-                return try oneOf([leaf.value], leaf)
-            }
+        case .isIn: return try listed(leaf)
         case .like, .ilike, .equalLike, .equalIlike:
-            if comparison == .like || comparison == .ilike, !PythonText.isTruthy(leaf.value) {
-                return env.version == .v19 ? .not(isUnset) : .constant(true)
-            }
-            return try named(comparison, leaf.value)
-        default: return .constant(false)
+            return try pattern(comparison, leaf)
+        default:
+            // A comparison that a list of records cannot have is read as membership.
+            return try equal(leaf.value, leaf)
+        }
+    }
+
+    // MARK: Equality
+
+    private func listed(_ leaf: DomainLeaf) throws(OdooFault) -> Predicate {
+        switch leaf.value {
+        case .array(let members): return try oneOf(members)
+        case .bool(false): return .constant(false)
+        case .null: return .constant(false)
+        default:
+            if field.isToMany { return try equal(leaf.value, leaf) }
+            guard env.version == .v19 else { throw DomainFaults.invalidTerm(leaf) }
+            return try oneOf([leaf.value])
         }
     }
 
@@ -55,28 +71,32 @@ struct RelationCompiler {
         _ value: FieldValue, _ leaf: DomainLeaf
     ) throws(OdooFault) -> Predicate {
         switch value {
-        case .bool(false), .null: return isUnset
-        case .bool(true):
-            guard field.kind == .many2one else { return .not(isUnset) }
-            throw .postgresLiteral(
-                "UndefinedFunction", "operator does not exist: integer = boolean")
-        case .int(0): return env.version == .v18 ? isUnset : .constant(false)
+        case .bool(false): return isUnset
+        case .null:
+            // Lists know False alone for "none" before 19.0; the null is then an id of nobody.
+            return field.isToMany && env.version != .v19 ? .constant(false) : isUnset
+        case .bool(true): throw Self.noTruth
+        case .int(0): return env.version == .v18 && !field.isToMany ? isUnset : .constant(false)
         case .int(let id): return points(to: [id])
         case .string: return try named(.equal, value)
-        default: return .constant(false)
+        case .decimal(let number):
+            guard let id = Int64(exactly: number.doubleValue) else { return .constant(false) }
+            return points(to: [id])
+        case .array(let members): return try oneOf(members)
+        case .object: throw .postgres("ProgrammingError", "can't adapt type 'dict'")
         }
     }
 
-    private func oneOf(
-        _ members: [FieldValue], _ leaf: DomainLeaf
-    ) throws(OdooFault) -> Predicate {
+    private func oneOf(_ members: [FieldValue]) throws(OdooFault) -> Predicate {
         var ids: [Int64] = []
         var parts: [Predicate] = []
         for member in members {
             switch member {
             case .int(let id): ids.append(id)
+            case .decimal(let number): Int64(exactly: number.doubleValue).map { ids.append($0) }
             case .bool(false), .null:
                 if field.kind == .many2one || env.version == .v19 { parts.append(isUnset) }
+            case .bool(true): throw Self.noTruth
             case .string: parts.append(try named(.equal, member))
             default: break
             }
@@ -89,16 +109,75 @@ struct RelationCompiler {
         }
     }
 
-    /// The records whose target has such a name.
+    private static let noTruth = OdooFault.postgresLiteral(
+        "UndefinedFunction", "operator does not exist: integer = boolean")
+
+    // MARK: Bounds
+
+    /// `<` and its like on a many2one: its id is compared; nothing is less or more than none.
+    private func bound(
+        _ comparison: DomainOperator, _ leaf: DomainLeaf, negated: Bool
+    ) throws(OdooFault) -> Predicate {
+        let effective = negated ? ValueCompiler.opposite(comparison) : comparison
+        let takesUnset = negated && env.version == .v19
+        let limit: Int64
+        switch leaf.value {
+        case .string:
+            guard env.version != .v19 else {
+                throw .type(
+                    "Inequality not supported for relational field using a string in condition "
+                        + PythonText.leaf(leaf.field, leaf.comparison.rawValue, leaf.value))
+            }
+            let found = try named(.equal, leaf.value)
+            return negated ? .not(found) : found
+        case .int(let id): limit = id
+        case .decimal(let number):
+            limit = Int64(exactly: number.doubleValue.rounded(.down)) ?? 0
+        default: limit = 0
+        }
+        if limit == 0 { return takesUnset ? isUnset : .constant(false) }
+        return .test(field, hint: nil) { value in
+            guard case .int(let id) = value else { return takesUnset }
+            return ValueCompiler.holds(id < limit ? -1 : id > limit ? 1 : 0, effective)
+        }
+    }
+
+    // MARK: Names
+
+    private func pattern(
+        _ comparison: DomainOperator, _ leaf: DomainLeaf
+    ) throws(OdooFault) -> Predicate {
+        let isWhole = comparison == .equalLike || comparison == .equalIlike
+        guard PythonText.isTruthy(leaf.value) else {
+            if env.version == .v19 { return isWhole ? isUnset : .not(isUnset) }
+            if isWhole { return try named(comparison, leaf.value) }
+            // Text is looked up among the names, and every name contains the empty one; False is
+            // compared with the column, which lets in those without a target.
+            guard case .string = leaf.value else { return .constant(true) }
+            return .not(isUnset)
+        }
+        if field.isToMany, env.version != .v19, leaf.value.stringValue == nil {
+            return try equal(leaf.value, leaf)
+        }
+        return try named(comparison, .string(PythonText.str(leaf.value)))
+    }
+
+    /// The records whose target has such a name; what a list holds is found only if it is not
+    /// archived.
     private func named(
         _ comparison: DomainOperator, _ value: FieldValue
     ) throws(OdooFault) -> Predicate {
         guard let comodel = field.relation.flatMap({ env.registry[$0] }) else {
             return .constant(false)
         }
-        let inner = try compiler.nameMatches(comodel, comparison, value)
-        return .any(field, Subsearch(comodel, inner, skipsArchived: false))
+        let hides = field.isToMany && env.context.activeTest != false && comodel.isArchivable
+        let inner = try env.with({ if !field.isToMany { $0.activeTest = false } }) {
+            () throws(OdooFault) in try compiler.nameMatches(comodel, comparison, value)
+        }
+        return .any(field, Subsearch(comodel, inner, skipsArchived: hides))
     }
+
+    // MARK: Hierarchies
 
     /// The records below or above those that the value names.
     func hierarchy(
@@ -108,52 +187,91 @@ struct RelationCompiler {
         guard let comodel = isSelf ? model : field.relation.flatMap({ env.registry[$0] }) else {
             return .constant(false)
         }
-        var roots: [Int64] = []
-        switch value {
-        case .int(let id): roots = [id]
-        case .array(let members): roots = members.compactMap(\.intValue)
-        case .string:
-            let names = try compiler.nameMatches(comodel, .ilike, value)
-            roots = try Search(env: env, model: comodel).ids(where: names)
-        default: return .constant(false)
-        }
         let own = isSelf && field.kind == .many2one
         let tree = Hierarchy(
             env: env, model: comodel, parentField: own ? field.name : "parent_id")
+        let roots = try roots(value, comodel)
         let ids = comparison == .childOf ? tree.below(roots) : tree.above(roots)
         if field.name == "id" || own { return Self.ids(ids) }
         return points(to: ids)
     }
 
-    /// No target at all.
+    /// The records that a value names: an id, a name, or a list of either.
+    private func roots(
+        _ value: FieldValue, _ comodel: ModelDefinition
+    ) throws(OdooFault) -> [Int64] {
+        switch value {
+        case .int(let id): return id == 0 ? [] : [id]
+        case .bool(true): return [1]
+        case .array(let members):
+            var ids: [Int64] = []
+            for member in members { ids += try roots(member, comodel) }
+            return ids
+        case .string:
+            let names = try compiler.nameMatches(comodel, .ilike, value)
+            let found = try Search(env: env, model: comodel).ids(where: names)
+            guard env.context.activeTest != false, field.kind != .many2one else { return found }
+            return found.filter { id in
+                env.row(comodel, id).map { env.isActive($0, comodel) } ?? false
+            }
+        default: return []
+        }
+    }
+
+    // MARK: Targets
+
+    /// No target at all; archived ones count, but in 19.0, which asks for what the field shows.
     private var isUnset: Predicate {
         if field.isToMany {
             guard let comodel = field.relation.flatMap({ env.registry[$0] }) else {
                 return .constant(true)
             }
+            let showsOwn = env.version == .v19
+            let hides = showsOwn && comodel.isArchivable && env.context.activeTest != false
             return .not(
-                .any(field, Subsearch(comodel, .constant(true), skipsArchived: false)))
+                .any(
+                    field,
+                    Subsearch(
+                        comodel, .constant(true), skipsArchived: hides,
+                        sees: showsOwn ? .fieldsOwn : .everyLink)))
         }
         return .test(field, hint: nil) { $0 == .null }
     }
 
     /// One of these targets.
     private func points(to ids: [Int64]) -> Predicate {
+        let wanted = Set(ids)
         if field.isToMany {
-            let wanted = Set(ids)
-            return .test(field, hint: nil) { value in
-                value.arrayValue?.contains { $0.intValue.map(wanted.contains) ?? false } ?? false
+            guard field.kind == .one2many, field.filter != nil,
+                let comodel = field.relation.flatMap({ env.registry[$0] })
+            else {
+                return .test(field, hint: nil) { value in
+                    value.arrayValue?.contains { $0.intValue.map(wanted.contains) ?? false }
+                        ?? false
+                }
             }
+            return .any(
+                field,
+                Subsearch(comodel, Self.ids(ids), skipsArchived: false, sees: .everyLink))
         }
         var hint: IndexHint?
         if let slot = field.slot, env.table(model).layout.referenceColumns.contains(slot) {
-            hint = .reference(slot: slot, targets: Set(ids).sorted())
+            hint = .reference(slot: slot, targets: wanted.sorted())
         }
         if ids.count == 1 {
             let id = ids[0]
             return .test(field, hint: hint) { $0 == .int(id) }
         }
-        let wanted = Set(ids)
         return .test(field, hint: hint) { $0.intValue.map(wanted.contains) ?? false }
+    }
+}
+
+extension DomainOperator {
+    /// Whether it is one of `<`, `<=`, `>`, `>=`.
+    var isBound: Bool {
+        switch self {
+        case .less, .lessOrEqual, .greater, .greaterOrEqual: true
+        default: false
+        }
     }
 }

@@ -17,7 +17,8 @@ struct Search {
     /// - Throws: what Odoo raises for a domain or an order that cannot be read.
     func ids(_ request: Request) throws(OdooFault) -> [Int64] {
         let predicate = try condition(request.domain)
-        let terms = try OrderReader(env: env).terms(request.order, on: model)
+        let terms = TieOrder(model: model).completed(
+            try OrderReader(env: env).terms(request.order, on: model), request.domain)
         if let limit = request.limit, limit < 0 {
             throw .postgres(
                 "errors.InvalidRowCountInLimitClause", "LIMIT must not be negative\n")
@@ -26,21 +27,20 @@ struct Search {
             throw .postgres(
                 "errors.InvalidRowCountInResultOffsetClause", "OFFSET must not be negative\n")
         }
-        let wanted = request.limit.map { limit in
-            let (sum, isBeyond) = limit.addingReportingOverflow(request.offset)
-            return isBeyond ? Int.max : sum
-        }
-        let found = ids(where: predicate, terms: terms, limit: wanted)
-        let start = min(request.offset, found.count)
-        let end = request.limit.map { start + min($0, found.count - start) } ?? found.count
-        return start == 0 && end == found.count ? found : Array(found[start..<end])
+        return ids(where: predicate, terms: terms, offset: request.offset, limit: request.limit)
     }
 
     /// How many records fit, up to a limit.
     func count(_ domain: FieldValue, limit: Int?) throws(OdooFault) -> Int {
         let predicate = try condition(domain)
+        let table = env.table(model)
+        let plan = AccessPlan(predicate, terms: nil, table: table)
+        if plan.rest.isTrue, let count = plan.count(table) {
+            // Zero counts as one here, as the walk below notices a limit only once it is reached.
+            return limit.map { min(count, max($0, 1)) } ?? count
+        }
         var count = 0
-        visit(predicate) { _ in
+        visit(plan, table, limit: nil) { _ in
             count += 1
             return limit.map { count < $0 } ?? true
         }
@@ -49,9 +49,10 @@ struct Search {
 
     /// The ids of the records that fit a compiled condition, ascending; archived ones among them.
     func ids(where predicate: Predicate) throws(OdooFault) -> [Int64] {
+        let table = env.table(model)
         var found: [Int64] = []
-        visit(predicate) {
-            found.append($0.id)
+        visit(AccessPlan(predicate, terms: nil, table: table), table, limit: nil) {
+            found.append($0)
             return true
         }
         return found.sorted()
@@ -65,56 +66,68 @@ struct Search {
         if let active = model["active"], env.context.activeTest != false,
             !DomainCompiler.mentionsActive(parsed)
         {
-            predicate = predicate.and(.test(active, hint: nil) { $0 == .bool(true) })
+            let hasIndex = active.slot != nil && active.fallback == nil
+            predicate = predicate.and(
+                .test(active, hint: hasIndex ? .unarchived : nil) { $0 == .bool(true) })
         }
-        return predicate
+        guard let rules = try env.condition(.read, on: model) else { return predicate }
+        return predicate.and(rules)
     }
 
     // MARK: Ways through the table
 
     private func ids(
-        where predicate: Predicate, terms: [OrderTerm], limit: Int?
+        where predicate: Predicate, terms: [OrderTerm], offset: Int, limit: Int?
     ) -> [Int64] {
         if let limit, limit <= 0 { return [] }
-        let plan = AccessPlan(predicate, terms: terms, table: env.table(model))
+        var table = env.table(model)
+        let plan = AccessPlan(predicate, terms: terms, table: table)
+        if let order = plan.order, !table.keeps(order) {
+            env.transaction.keep(order, of: model.table)
+            table = env.table(model)
+        }
+        let skips = plan.canSkip && plan.rest.isTrue
+        let passed = skips ? 0 : offset
+        let wanted = limit.map { limit in
+            let (sum, isBeyond) = limit.addingReportingOverflow(passed)
+            return isBeyond ? Int.max : sum
+        }
+        var found: [Int64] = []
         if plan.comesInOrder {
-            var found: [Int64] = []
-            visit(predicate, plan: plan, limit: limit) {
-                found.append($0.id)
-                return limit.map { found.count < $0 } ?? true
+            visit(plan, table, skipping: skips ? offset : 0, limit: wanted) {
+                found.append($0)
+                return wanted.map { found.count < $0 } ?? true
             }
-            return found
+        } else {
+            var rows: [StoredRow] = []
+            visit(plan, table, limit: nil) {
+                if let row = table[$0] { rows.append(row) }
+                return true
+            }
+            found = RowSorter(env: env, model: model, terms: terms).sorted(rows)
         }
-        var rows: [StoredRow] = []
-        visit(predicate, plan: plan, limit: nil) {
-            rows.append($0)
-            return true
-        }
-        let sorted = RowSorter(env: env, model: model, terms: terms).sorted(rows)
-        return limit.map { Array(sorted.prefix($0)) } ?? sorted
-    }
-
-    private func visit(_ predicate: Predicate, _ body: (StoredRow) -> Bool) {
-        let plan = AccessPlan(predicate, terms: nil, table: env.table(model))
-        visit(predicate, plan: plan, limit: nil, body)
+        if passed == 0, wanted.map({ found.count <= $0 }) ?? true { return found }
+        return Array(found.prefix(wanted ?? .max).dropFirst(passed))
     }
 
     private func visit(
-        _ predicate: Predicate, plan: AccessPlan, limit: Int?, _ body: (StoredRow) -> Bool
+        _ plan: AccessPlan, _ table: Table, skipping skipped: Int = 0, limit: Int?,
+        _ body: (Int64) -> Bool
     ) {
-        let table = env.table(model)
-        let companies = env.context.allowedCompanies
-        let seesAll = env.access.seesAll(of: model, uid: env.uid, companies: companies)
         var visited = 0
-        func look(_ id: Int64) -> Bool {
-            visited += 1
-            guard let row = table[id], predicate.holds(row, model, env),
-                seesAll
-                    || env.access.isVisible(row, of: model, uid: env.uid, companies: companies)
-            else { return true }
-            return body(row)
+        defer { env.rowsVisited += visited }
+        if plan.rest.isTrue {
+            // What the index lists is there and fits: the row itself says nothing more.
+            plan.walk(table, skipping: skipped, limit: limit) { id in
+                visited += 1
+                return body(id)
+            }
+            return
         }
-        plan.walk(table, limit: limit, look)
-        env.rowsVisited += visited
+        plan.walk(table, skipping: skipped, limit: limit) { id in
+            visited += 1
+            guard let row = table[id], plan.rest.holds(row, model, env) else { return true }
+            return body(id)
+        }
     }
 }

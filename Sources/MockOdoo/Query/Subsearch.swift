@@ -1,15 +1,28 @@
 /// A condition on the records that a field points to, with what is already known of them.
 final class Subsearch {
+    /// Which links of a one2many count.
+    enum Sight {
+        /// Those that the field shows.
+        case fieldsOwn
+        /// All records that point back, those that the field leaves out among them.
+        case everyLink
+    }
+
     let model: ModelDefinition
     let predicate: Predicate
     /// Whether archived records do not count.
     let skipsArchived: Bool
+    let sight: Sight
     private var known: [Int64: Bool] = [:]
 
-    init(_ model: ModelDefinition, _ predicate: Predicate, skipsArchived: Bool) {
+    init(
+        _ model: ModelDefinition, _ predicate: Predicate, skipsArchived: Bool,
+        sees sight: Sight = .fieldsOwn
+    ) {
         self.model = model
         self.predicate = predicate
         self.skipsArchived = skipsArchived
+        self.sight = sight
     }
 
     /// Whether the record with this id is there and passes.

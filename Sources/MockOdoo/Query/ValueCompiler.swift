@@ -23,6 +23,13 @@ struct ValueCompiler {
         case .date, .datetime:
             return try DateCompiler(env: env, field: field)
                 .compile(comparison, leaf, negated: negated)
+        case .boolean where version == .v19 && comparison != .equal && comparison != .isIn:
+            let isLike = comparison == .like || comparison == .ilike
+            if isLike, !PythonText.isTruthy(leaf.value) { return .constant(!negated) }
+            throw .value(
+                "Cannot compare '\(field.name)' to <class '\(PythonText.typeName(leaf.value))'> "
+                    + "which is not a collection of length 1 in condition "
+                    + PythonText.leaf(leaf.field, leaf.comparison.rawValue, leaf.value))
         default: break
         }
         switch comparison {
@@ -83,6 +90,12 @@ struct ValueCompiler {
         }
         if members.isEmpty { return .constant(negated) }
         let test = membership(wanted, takesUnset: takesUnset)
+        if version == .v17, negated, !isList, let only = wanted.first,
+            !PythonText.isTruthy(only)
+        {
+            // NULL is let in besides only where the value is true in Python's sense.
+            return .test(field, hint: nil) { $0 != .null && !test($0) }
+        }
         return .test(field, hint: nil) { test($0) != negated }
     }
 
@@ -145,12 +158,6 @@ struct ValueCompiler {
         var comparison = comparison
         if negated { comparison = Self.opposite(comparison) }
         if field.kind == .boolean {
-            guard version != .v19 else {
-                throw .value(
-                    "Cannot compare '\(field.name)' to <class 'bool'> which is not a collection "
-                        + "of length 1 in condition "
-                        + PythonText.leaf(leaf.field, leaf.comparison.rawValue, leaf.value))
-            }
             let limit = PythonText.isTruthy(leaf.value) ? 1 : 0
             return .test(field, hint: nil) { value in
                 guard case .bool(let own) = value else { return false }
@@ -166,13 +173,18 @@ struct ValueCompiler {
                 return Self.holds(own < limit ? -1 : own > limit ? 1 : 0, comparison)
             }
         }
-        let limit = PythonText.isTruthy(leaf.value) ? PythonText.str(leaf.value) : ""
+        let isNone = leaf.value == .null || leaf.value == .bool(false)
+        // Nothing is less or more than NULL; in 19.0 none of a text is the empty text.
+        if isNone, version != .v19 || !field.isText { return .constant(negated && version == .v19) }
+        let limit = isNone ? "" : PythonText.str(leaf.value)
         let countsUnset = version == .v19 && field.isText
+        let takesUnset = version == .v19 && !field.isText && negated
         return .test(field, hint: nil) { value in
             switch value {
             case .string(let own): return Self.holds(TextOrder.compare(own, limit), comparison)
-            case .null:
-                return countsUnset && Self.holds(TextOrder.compare("", limit), comparison)
+            case .null where countsUnset:
+                return Self.holds(TextOrder.compare("", limit), comparison)
+            case .null: return takesUnset
             default: return false
             }
         }
@@ -203,13 +215,24 @@ struct ValueCompiler {
     private func pattern(
         _ comparison: DomainOperator, _ leaf: DomainLeaf, negated: Bool
     ) throws(OdooFault) -> Predicate {
-        if !field.isText, field.kind != .selection, comparison == .equalLike, version != .v19 {
-            throw .postgresLiteral(
-                "UndefinedFunction", "operator does not exist: text ~~ \(sqlType)")
-        }
         let isWhole = comparison == .equalLike || comparison == .equalIlike
         let ignoresCase = comparison == .ilike || comparison == .equalIlike
+        if !field.isText, field.kind != .selection, isWhole, version != .v19 {
+            // The pattern becomes a value of the column's type, which no text is compared with.
+            if field.kind != .boolean { _ = try literal(leaf.value) }
+            throw .postgresLiteral(
+                "UndefinedFunction",
+                "operator does not exist: text \(ignoresCase ? "~~*" : "~~") \(sqlType)")
+        }
         let isTruthy = PythonText.isTruthy(leaf.value)
+        if isWhole, version == .v19 {
+            if !isTruthy { return try oneOf([false], leaf, negated: negated, isList: false) }
+            guard case .string = leaf.value else {
+                throw .type(
+                    "The pattern to match must be a string in condition "
+                        + PythonText.leaf(leaf.field, leaf.comparison.rawValue, leaf.value))
+            }
+        }
         if !isWhole, !isTruthy {
             // Every value contains the empty text, and NULL is let in besides; 17.0 lets it in of
             // the negation too.
@@ -228,8 +251,7 @@ struct ValueCompiler {
     private var sqlType: String {
         switch field.kind {
         case .integer: "integer"
-        case .float: "double precision"
-        case .monetary: "numeric"
+        case .float, .monetary: "numeric"
         case .boolean: "boolean"
         default: "jsonb"
         }
@@ -241,9 +263,12 @@ struct ValueCompiler {
     private func literal(_ value: FieldValue) throws(OdooFault) -> FieldValue {
         switch field.kind {
         case .integer, .float, .monetary:
-            return try ValueConversion.number(value, kind: field.kind)
+            let number = try ValueConversion.number(value, kind: field.kind)
+            guard let digits = field.digits else { return number }
+            return .amount(Rounding.rounded(Self.number(number), digits: digits))
         case .char, .text, .html, .selection:
-            return .string(PythonText.str(value))
+            let text = PythonText.str(value)
+            return .string(field.size.map { String(text.prefix($0)) } ?? text)
         default: return value
         }
     }

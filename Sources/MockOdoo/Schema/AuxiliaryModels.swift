@@ -21,12 +21,13 @@ enum AuxiliaryModels {
         hr.employee.category|Employee Category|name:char! color:integer
         hr.job|Job Position|name:char! active:boolean
         ir.attachment|Attachment|name:char! datas:binary file_size:integer mimetype:char \
-        checksum:char res_model:char res_id:integer
+        checksum:char res_model:char res_id:integer type:char description:text raw:binary- \
+        url:char public:boolean access_token:char
         ir.config_parameter|System Parameter|key:char! value:text!
         ir.cron|Scheduled Actions|name:char active:boolean
         ir.model|Models|name:char! model:char! state:char transient:boolean
         ir.model.data|Model Data|module:char! name:char! model:char! res_id:integer \
-        complete_name:char
+        complete_name:char noupdate:boolean
         ir.module.module|Module|name:char! state:char shortdesc:char
         product.category|Product Category|name:char! complete_name:char \
         parent_id:many2one>product.category

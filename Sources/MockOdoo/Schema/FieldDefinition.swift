@@ -37,13 +37,18 @@ final class FieldDefinition: Sendable {
     let fallback: FieldValue?
     /// Which of the pointing records a one2many shows; nil for all.
     let filter: InverseFilter?
+    /// What `fields_get` tells of it.
+    let attributes = FieldAttributes()
     /// Whether it is kept but never shown, as a password is.
     let isSecret: Bool
+    /// How many digits behind the point are kept; nil for all.
+    let digits: Int?
 
     init(
         _ schema: FieldSchema, source: Source, fallback: FieldValue? = nil,
-        filter: InverseFilter? = nil, isSecret: Bool = false
+        filter: InverseFilter? = nil, isSecret: Bool = false, digits: Int? = nil
     ) {
+        self.digits = digits
         self.filter = filter
         self.isSecret = isSecret
         name = schema.name
@@ -62,6 +67,8 @@ final class FieldDefinition: Sendable {
     var relation: String? { schema.relation }
     /// The name that people read.
     var label: String { schema.attributes["string"]?.stringValue ?? name }
+    /// The most characters that a text may have; longer ones are cut.
+    var size: Int? { schema.attributes["size"]?.intValue.map { Int($0) } }
     /// Whether it points to any number of records.
     var isToMany: Bool { kind == .one2many || kind == .many2many }
     /// Whether values are numbers, for which PostgreSQL's NULL reads as 0.

@@ -3,6 +3,8 @@ import OdooProtocol
 /// A model as the mock keeps it: its fields, its order, and where its names come from.
 final class ModelDefinition: Sendable {
     let name: String
+    /// The model whose table holds the rows; another one for a view.
+    let table: String
     /// The name that people read, such as "Sales Order".
     let title: String
     /// All fields, in order of their names.
@@ -24,6 +26,7 @@ final class ModelDefinition: Sendable {
         _ schema: ModelSchema, traits: ModelTraits, fields: [FieldDefinition], slotNames: [String]
     ) {
         name = schema.model
+        table = schema.model
         title = traits.title
         order = traits.order
         delegates = traits.delegates
@@ -33,6 +36,22 @@ final class ModelDefinition: Sendable {
         places = Dictionary(
             fields.enumerated().map { ($0.element.name, $0.offset) }, uniquingKeysWith: { $1 })
         nameField = traits.nameField ?? (places["name"] == nil ? nil : "name")
+        isArchivable = places["active"] != nil
+    }
+
+    /// Some fields of another model's rows, under a name of their own.
+    init(viewOf model: ModelDefinition, name: String, title: String, fields: [FieldDefinition]) {
+        self.name = name
+        table = model.table
+        self.title = title
+        self.fields = fields
+        order = model.order
+        delegates = []
+        behaviour = model.behaviour
+        slotNames = model.slotNames
+        places = Dictionary(
+            fields.enumerated().map { ($0.element.name, $0.offset) }, uniquingKeysWith: { $1 })
+        nameField = model.nameField
         isArchivable = places["active"] != nil
     }
 

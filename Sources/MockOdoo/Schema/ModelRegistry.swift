@@ -16,13 +16,20 @@ final class ModelRegistry: Sendable {
         }
         let all = (schemas + auxiliary).sorted { $0.model < $1.model }
         let byName = Dictionary(all.map { ($0.model, $0) }, uniquingKeysWith: { $1 })
-        models = all.map { Self.definition($0, version: version, others: byName) }
+        let own = all.map { Self.definition($0, version: version, others: byName) }
+        let profile = own.first { $0.name == "hr.employee" }.map(EmployeeProfile.definition)
+        models = (own + [profile].compactMap(\.self)).sorted { $0.name < $1.name }
         places = Dictionary(
             models.enumerated().map { ($0.element.name, $0.offset) }, uniquingKeysWith: { $1 })
     }
 
     /// The model of that name.
     subscript(model: String) -> ModelDefinition? { places[model].map { models[$0] } }
+
+    /// The model of that name that has rows of its own.
+    func kept(_ model: String) -> ModelDefinition? {
+        self[model].flatMap { $0.table == model ? $0 : nil }
+    }
 
     /// A model that every server has.
     ///
@@ -39,7 +46,7 @@ final class ModelRegistry: Sendable {
     /// References that searches and deletions follow have an inverse index; those that nearly all
     /// rows share have none.
     func layouts() -> [TableLayout] {
-        models.map { model in
+        models.filter { $0.table == $0.name }.map { model in
             let indexed = model.fields.filter { field in
                 field.kind == .many2one && field.slot != nil && field.fallback == nil
                     && !Self.sharedTargets.contains(field.relation ?? "")
@@ -92,7 +99,9 @@ final class ModelRegistry: Sendable {
                     field, source: source,
                     fallback: traits.fallbacks[field.name].map(FieldValue.int),
                     filter: traits.inverseFilters[field.name],
-                    isSecret: traits.secretFields.contains(field.name)))
+                    isSecret: traits.secretFields.contains(field.name),
+                    digits: FieldPrecision.digits(
+                        of: field.name, in: schema.model, version: version)))
         }
         return ModelDefinition(schema, traits: traits, fields: fields, slotNames: slotNames)
     }

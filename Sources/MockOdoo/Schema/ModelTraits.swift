@@ -35,7 +35,8 @@ struct ModelTraits: Sendable {
             return ModelTraits(
                 title: "Companies", order: "sequence, name", behaviour: CompanyBehaviour(),
                 mirrored: ["user_ids": "company_ids"])
-        case "res.country": return ModelTraits(title: "Country", order: "name")
+        case "res.country":
+            return ModelTraits(title: "Country", order: "name", behaviour: CountryBehaviour())
         case "res.country.state": return ModelTraits(title: "Country state", order: "code")
         case "res.currency": return ModelTraits(title: "Currency", order: "active desc, name")
         case "res.partner.category":
@@ -69,6 +70,13 @@ struct ModelTraits: Sendable {
                 title: "Product Variant", order: "default_code, name, id",
                 delegates: [("product_tmpl_id", "product.template")],
                 behaviour: ProductBehaviour())
+        default: return ofOffice(model, version: version)
+        }
+    }
+
+    /// Those that have nothing to do with trade.
+    private static func ofOffice(_ model: String, version: OdooVersion) -> ModelTraits {
+        switch model {
         case "hr.employee":
             return ModelTraits(
                 title: "Employee", order: "name", behaviour: EmployeeBehaviour(),
@@ -79,6 +87,13 @@ struct ModelTraits: Sendable {
             return ModelTraits(
                 title: "System Parameter", order: "key", nameField: "key",
                 behaviour: ConfigParameterBehaviour())
+        case "ir.model.data":
+            return ModelTraits(
+                title: "Model Data", order: "module, model, name", nameField: "complete_name",
+                behaviour: ModelDataBehaviour())
+        case "ir.attachment":
+            return ModelTraits(
+                title: "Attachment", order: "id desc", behaviour: AttachmentBehaviour())
         case "base.language.export":
             return ModelTraits(title: "Language Export", behaviour: LanguageExportBehaviour())
         default: return ModelTraits(title: AuxiliaryModels.title(of: model))

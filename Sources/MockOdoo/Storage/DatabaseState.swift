@@ -5,7 +5,7 @@ package struct DatabaseState: Sendable {
     /// The number of the last commit in it; 0 before the first.
     package internal(set) var commitSequence: Int
     /// The tables, in the order in which their layouts were given.
-    package private(set) var tables: [Table]
+    private var tables: TableShelf
     private let places: [String: Int]
     /// The next id of each table, in the order of the tables.
     private var nextIDs: [Int64]
@@ -23,13 +23,13 @@ package struct DatabaseState: Sendable {
             precondition(earlier == nil, "two tables of \(layout.model)")
         }
         self.places = places
-        tables = layouts.map { Table(layout: $0) }
+        tables = TableShelf(layouts.map { Table(layout: $0) })
         nextIDs = layouts.map { _ in firstID }
         commitSequence = 0
     }
 
     /// The models, in the order in which their layouts were given.
-    package var models: [String] { tables.map(\.layout.model) }
+    package var models: [String] { tables.indices.map { tables[$0].layout.model } }
 
     /// The table of a model; nil for a model without one.
     package func table(_ model: String) -> Table? { places[model].map { tables[$0] } }
@@ -69,6 +69,12 @@ package struct DatabaseState: Sendable {
         }
     }
 
+    /// Gives out the same ids from now on as another state of the same database.
+    mutating func takeIDs(of other: DatabaseState) {
+        precondition(nextIDs.count == other.nextIDs.count, "states of two databases")
+        nextIDs = other.nextIDs
+    }
+
     /// Adds a row or replaces the one with its id, and raises the model's sequence past it; gives
     /// the row that was there.
     /// - Precondition: the model has a table, and the row one value a column.
@@ -86,6 +92,23 @@ package struct DatabaseState: Sendable {
     @discardableResult
     package mutating func remove(_ id: Int64, from model: String) -> StoredRow? {
         tables[place(of: model)].remove(id)
+    }
+
+    /// Keeps a model's rows in one more order from here on.
+    /// - Precondition: the model has a table.
+    /// - Complexity: O(n log n), unless the order is kept already.
+    mutating func keep(_ order: TableOrder, of model: String) {
+        let place = place(of: model)
+        if !tables[place].keeps(order) { tables[place].keep(order) }
+    }
+
+    /// Takes over the orders that a copy of this state keeps.
+    /// - Precondition: both hold the same rows.
+    mutating func takeOrders(of copy: DatabaseState) {
+        for place in tables.indices {
+            let orders = copy.tables[place].orders
+            if tables[place].orders.count < orders.count { tables[place].orders = orders }
+        }
     }
 
     /// Adds many rows: in one go to an empty table, else one by one.

@@ -8,4 +8,6 @@ package struct HeldTransaction: Sendable {
     package internal(set) var until: OdooTimestamp?
     /// The rows it holds locked, in the order of locking.
     package internal(set) var locked: [RowID]
+    /// Whether it deleted any row.
+    var deletes: Bool { transaction.deletes }
 }

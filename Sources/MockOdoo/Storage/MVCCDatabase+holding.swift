@@ -63,7 +63,9 @@ extension MVCCDatabase {
 
     /// Lets go of a transaction and its locks, if it is held.
     mutating func release(_ id: Transaction.ID) {
+        waits[id] = nil
         guard let open = held.removeValue(forKey: id) else { return }
+        endings += 1
         for row in open.locked { locks[row] = nil }
     }
 }

@@ -27,8 +27,10 @@ extension MVCCDatabase {
         let changes = differences(to: saved)
         state = saved
         epoch += 1
+        endings += held.count
         held = [:]
         locks = [:]
+        waits = [:]
         return record(changes, begin: instant, commit: instant, author: .restore)
     }
 
@@ -49,9 +51,28 @@ extension MVCCDatabase {
     /// What was visible at an instant: undoes the commits at the end of the log that came after it.
     /// - Complexity: O(rows committed since × log n).
     package func state(asOf instant: OdooTimestamp) -> DatabaseState {
+        state(after: lastSequence(asOf: instant))
+    }
+
+    /// The number of the last commit that was visible at an instant; 0 for none.
+    /// - Complexity: O(commits since).
+    package func lastSequence(asOf instant: OdooTimestamp) -> Int {
         var sequence = log.count
         while sequence > 0, log[sequence - 1].commit > instant { sequence -= 1 }
-        return state(after: sequence)
+        return sequence
+    }
+
+    /// An older state brought on to the commit `sequence`.
+    /// - Precondition: the state is of this database, and not newer.
+    /// - Complexity: O(rows committed in between × log n).
+    package func state(_ past: DatabaseState, movedTo sequence: Int) -> DatabaseState {
+        var moved = past
+        for entry in log.entries(since: past.commitSequence) {
+            if entry.sequence > sequence { break }
+            for change in entry.changes { moved.apply(change) }
+        }
+        moved.commitSequence = sequence
+        return moved
     }
 
     /// Fills tables before anything else happens.

@@ -20,6 +20,12 @@ package struct MVCCDatabase: Sendable {
     var held: [Transaction.ID: HeldTransaction] = [:]
     /// Who may write a locked row; for lookup only.
     var locks: [RowID: Transaction.ID] = [:]
+    /// How many transactions that were held have ended.
+    package internal(set) var endings = 0
+    /// Whom each waiting transaction waits for; for lookup only.
+    var waits: [Transaction.ID: Transaction.ID] = [:]
+    /// What is refused between transactions, besides a second writer of a row.
+    package var constraints = DatabaseConstraints()
     private var lastTransaction = 0
 
     /// Empty tables of these layouts.
@@ -69,7 +75,10 @@ package struct MVCCDatabase: Sendable {
             changes.append(
                 RecordChange(model: row.model, id: row.id, before: before, after: after))
         }
-        guard !changes.isEmpty else { return nil }
+        guard !changes.isEmpty else {
+            takeOrders(of: transaction)
+            return nil
+        }
         if state.commitSequence == transaction.snapshot.commitSequence {
             let drawn = state
             state = transaction.state
@@ -79,6 +88,14 @@ package struct MVCCDatabase: Sendable {
         }
         return record(
             changes, begin: transaction.begin, commit: instant, author: transaction.author)
+    }
+
+    /// Keeps the orders that a transaction's searches have made, so that others find them.
+    private mutating func takeOrders(of transaction: Transaction) {
+        guard transaction.hasNewOrders, transaction.isReadOnly, transaction.epoch == epoch,
+            transaction.snapshot.commitSequence == state.commitSequence
+        else { return }
+        state.takeOrders(of: transaction.state)
     }
 
     /// Ends a transaction without a trace, except that the ids it drew stay drawn.
@@ -119,7 +136,7 @@ package struct MVCCDatabase: Sendable {
                 }
             }
         }
-        return nil
+        return constraintConflict(of: transaction)
     }
 
     /// Numbers and logs what has just been applied to the state.

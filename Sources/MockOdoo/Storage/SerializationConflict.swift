@@ -14,6 +14,14 @@ package struct SerializationConflict: Error, Hashable, Sendable {
         case duplicateID
         /// An open transaction wrote the row first; it commits at `until`, if that is known.
         case locked(by: Transaction.ID, until: OdooTimestamp?)
+        /// A row that this transaction refers to was deleted by someone else.
+        case concurrentDelete
+        /// Someone else committed a row with a unique value that this transaction brings in.
+        case duplicateKey
+        /// Someone else committed a reference to a row that this transaction deletes.
+        case newReference
+        /// The other transaction waits for this one, at once or by way of others.
+        case deadlock(with: Transaction.ID)
         /// The database went back to a snapshot; no transaction lives through that.
         case databaseRestored
     }

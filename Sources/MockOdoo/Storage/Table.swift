@@ -13,6 +13,14 @@ package struct Table: Sendable {
     var stamps: OrderedIndex<StampedID>
     /// One for each reference column of the layout, in its order.
     var references: [OrderedIndex<ReferenceKey>]
+    /// The ids of archived rows.
+    var archived: OrderedIndex<Int64>
+    /// The stamps of archived rows.
+    var archivedStamps: OrderedIndex<StampedID>
+    /// The orders that searches asked for, the oldest first.
+    var orders: [OrderedRows] = []
+    /// Where `active` lies, in a table of rows that can be archived.
+    let activeSlot: Int?
 
     /// A table without rows.
     package init(layout: TableLayout) {
@@ -21,6 +29,9 @@ package struct Table: Sendable {
         identifiers = OrderedIndex()
         stamps = OrderedIndex()
         references = layout.referenceColumns.map { _ in OrderedIndex() }
+        archived = OrderedIndex()
+        archivedStamps = OrderedIndex()
+        activeSlot = layout.slot("active")
     }
 
     /// A table of these rows, built in one go: a million rows in seconds.
@@ -39,6 +50,14 @@ package struct Table: Sendable {
             let keys = rows.compactMap { Self.referenceKey(of: $0, slot) }
             return OrderedIndex(sorted: Self.inOrder(keys))
         }
+        let activeSlot = layout.slot("active")
+        let hidden = rows.filter { row in
+            activeSlot.map { row.values[$0] != .bool(true) } ?? false
+        }
+        archived = OrderedIndex(sorted: Self.inOrder(hidden.map(\.id)))
+        archivedStamps = OrderedIndex(
+            sorted: Self.inOrder(hidden.map { StampedID($0.writeDate, $0.id) }))
+        self.activeSlot = activeSlot
     }
 
     /// The keys sorted, without the cost where they are sorted already, as the ids of a fixture
@@ -78,6 +97,7 @@ package struct Table: Sendable {
             if let earlierKey { references[place].remove(earlierKey) }
             if let key { references[place].insert(key) }
         }
+        follow(from: earlier, to: row)
         return earlier
     }
 
@@ -91,6 +111,7 @@ package struct Table: Sendable {
         for (place, slot) in layout.referenceColumns.enumerated() {
             if let key = Self.referenceKey(of: row, slot) { references[place].remove(key) }
         }
+        follow(from: row, to: nil)
         return row
     }
 

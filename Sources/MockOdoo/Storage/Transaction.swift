@@ -20,8 +20,12 @@ package struct Transaction: Sendable, Identifiable {
     package internal(set) var state: DatabaseState
     /// The rows it wrote, each once, in the order of the first write.
     package private(set) var touched: [RowID] = []
+    /// Whether a table is kept in an order in which it was not kept before.
+    private(set) var hasNewOrders = false
     /// The same rows, for membership only.
     private var writeSet: Set<RowID> = []
+    /// Whether it deleted any row.
+    package private(set) var deletes = false
 
     init(
         id: Int, begin: OdooTimestamp, author: CommitAuthor, snapshot: DatabaseState, epoch: Int
@@ -113,6 +117,7 @@ package struct Transaction: Sendable, Identifiable {
     package mutating func delete(_ id: Int64, from model: String) -> StoredRow? {
         guard let row = state.remove(id, from: model) else { return nil }
         note(RowID(model, id))
+        deletes = true
         return row
     }
 
@@ -125,6 +130,13 @@ package struct Transaction: Sendable, Identifiable {
         let drawn = state
         self = savepoint
         state.burnIDs(of: drawn)
+    }
+
+    /// Keeps a model's rows in one more order, for this search and those after it.
+    /// - Precondition: the model has a table.
+    mutating func keep(_ order: TableOrder, of model: String) {
+        state.keep(order, of: model)
+        hasNewOrders = true
     }
 
     private mutating func note(_ row: RowID) {

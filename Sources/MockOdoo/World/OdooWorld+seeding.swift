@@ -14,7 +14,7 @@ extension OdooWorld {
         var orderNumber: Int64 = 0
         var lastMoves: [Int64: Int64] = [:]
         for row in rows {
-            guard let model = registry[row.model] else {
+            guard let model = registry.kept(row.model) else {
                 throw SeedError(model: row.model, id: row.id, reason: "the model is not known")
             }
             guard row.id > 0, seen.insert(RowID(row.model, row.id)).inserted,

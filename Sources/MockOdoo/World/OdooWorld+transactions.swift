@@ -29,7 +29,7 @@ extension OdooWorld {
         defer { rowsVisited += env.rowsVisited }
         do throws(OdooFault) {
             let result = try Dispatch(env: env).run(call)
-            if store.conflict(of: env.transaction) != nil { throw Self.serializationFailure }
+            if let conflict = store.conflict(of: env.transaction) { throw conflict.fault }
             store.hold(env.transaction)
             return result
         } catch {
@@ -50,11 +50,15 @@ extension OdooWorld {
         guard let transaction = store.resume(id.number) else {
             throw .postgres("InterfaceError", "the transaction is closed")
         }
+        guard pendingSteps[id.number] == nil else {
+            throw .postgres("InterfaceError", "a call of the transaction is waiting")
+        }
         try commit(transaction, at: instant)
     }
 
     /// Ends an open transaction without a trace.
     public mutating func abort(_ id: HeldTransactionID) {
+        pendingSteps[id.number] = nil
         if let transaction = store.resume(id.number) { store.abort(transaction) }
     }
 
@@ -65,7 +69,8 @@ extension OdooWorld {
     public mutating func perform(
         _ call: ModelCall, at instant: OdooTimestamp, author: CommitAuthor
     ) throws(OdooFault) -> FieldValue? {
-        let env = environment(store.begin(at: instant, author: author), uid: call.uid)
+        if underway != nil { return try performUnderway(call, at: instant, author: author) }
+        let env = environment(begin(call, at: instant, author: author), uid: call.uid)
         defer { rowsVisited += env.rowsVisited }
         let result: FieldValue?
         do {
@@ -81,22 +86,36 @@ extension OdooWorld {
     /// Changes a row by SQL, behind the ORM's back: no stamp, nothing computed, nothing checked.
     ///
     /// A change of a row that is not there, and an insertion of one that is, do nothing.
-    public mutating func rawSQL(_ change: RawChange, at instant: OdooTimestamp) {
+    ///
+    /// - Returns: the open transaction that has written the row first, if there is one: nothing is
+    ///   changed then, and the statement goes on once that one has ended.
+    @discardableResult
+    public mutating func rawSQL(
+        _ change: RawChange, at instant: OdooTimestamp
+    ) -> HeldTransactionID? {
+        if let owner = store.writer(of: change.model, change.id) {
+            return HeldTransactionID(number: owner)
+        }
         var transaction = store.begin(at: instant, author: .sql)
         switch change {
         case .insert(let name, let id, let values):
-            guard let model = registry[name], transaction.row(name, id) == nil else { return }
+            guard let model = registry.kept(name), transaction.row(name, id) == nil else {
+                return nil
+            }
             let empty = [FieldValue](repeating: .null, count: model.slotNames.count)
             let row = StoredRow(id: id, values: empty)
             transaction.insert(RawRow.changed(row, values, model), into: name)
         case .update(let name, let id, let values):
-            guard let model = registry[name], let row = transaction.row(name, id) else { return }
+            guard let model = registry.kept(name), let row = transaction.row(name, id) else {
+                return nil
+            }
             transaction.update(RawRow.changed(row, values, model), in: name)
         case .delete(let name, let id):
-            guard registry[name] != nil else { return }
+            guard registry.kept(name) != nil else { return nil }
             transaction.delete(id, from: name)
         }
         if let entry = try? store.commit(transaction, at: instant) { record(entry) }
+        return nil
     }
 
     /// Keeps the data as it is now under a name.
@@ -123,7 +142,7 @@ extension OdooWorld {
         do {
             record(try store.commit(transaction, at: instant))
         } catch {
-            throw Self.serializationFailure
+            throw error.fault
         }
     }
 

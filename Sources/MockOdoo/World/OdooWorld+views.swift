@@ -7,6 +7,13 @@ extension OdooWorld {
     /// - Complexity: O(rows committed so far).
     public mutating func register(_ view: TenantView) {
         views.append(view)
+        var columns: [String: RecordReader.Columns] = [:]
+        for (name, fields) in view.fields {
+            guard let model = registry[name] else { continue }
+            let known = fields.filter { model[$0] != nil }.map(FieldValue.string)
+            columns[name] = try? RecordReader.columns(of: model, .array(known), version: version)
+        }
+        viewedColumns[view.name] = columns
         for entry in store.log { sights[entry.sequence, default: []] += seen(entry, by: view) }
     }
 
@@ -64,26 +71,28 @@ private struct Sight {
     private let env: Environment
     private let model: ModelDefinition
     private let reader: RecordReader
-    private let companies: [Int64]?
+    /// The model whose rules say what the view sees.
+    private let served: ModelDefinition
+    private let rules: Predicate?
+    private let mayRead: Bool
 
     /// A view's sight of a model; nil if the view does not mirror it.
     init?(_ world: OdooWorld, _ view: TenantView, _ name: String) {
-        guard let fields = view.fields[name], let model = world.registry[name] else { return nil }
+        guard let columns = world.viewedColumns[view.name]?[name], let model = world.registry[name]
+        else { return nil }
         var store = world.store
         let transaction = store.begin(at: OdooTimestamp(microseconds: 0), author: .seed)
         env = world.environment(transaction, uid: view.uid)
         env.context.activeTest = false
-        let known = fields.filter { model[$0] != nil }.map(FieldValue.string)
-        guard let reader = try? RecordReader(env, model, fields: .array(known), showsNames: false)
-        else { return nil }
         self.model = model
-        self.reader = reader
-        companies = nil
+        reader = RecordReader(env, model, columns, showsNames: false)
+        served = env.served(model)
+        rules = env.visibility(of: served)
+        mayRead = env.allows(.read, served)
     }
 
     func version(_ row: StoredRow) -> ViewedVersion {
-        let isVisible = env.access.isVisible(
-            row, of: model, uid: env.uid, companies: companies)
+        let isVisible = mayRead && (rules?.holds(row, served, env) ?? true)
         let values = reader.object(row).objectValue ?? FieldObject()
         return ViewedVersion(isVisible: isVisible, values: values, writeDate: row.writeDate)
     }

@@ -14,10 +14,23 @@ public struct OdooWorld: Sendable {
     let registry: ModelRegistry
     let access = AccessPolicy()
     var store: MVCCDatabase
+    /// Sessions and API keys, which live beside the database.
+    var web = WebState()
     /// The registered views, in the order of registration.
     var views: [TenantView] = []
+    /// What each view reads of each model, by their names; for look-up only.
+    var viewedColumns: [String: [String: RecordReader.Columns]] = [:]
     /// What the views saw of each commit, by its sequence.
     var sights: TreeDictionary<Int, [ViewedChange]> = [:]
+    /// The call that is being carried on by `proceed`; nil outside of it.
+    var underway: CallUnderway?
+    /// Calls of held transactions that wait for a lock, by the number of the transaction.
+    var pendingSteps: [Int: CallUnderway.Pending] = [:]
+    var chance = SeededChance(seed: 0)
+    /// Where reading calls go; nil for the database itself.
+    public var replica: ReplicaLag?
+    /// The state that the replica showed last.
+    var replicaState: DatabaseState?
     /// How many rows all searches have looked at so far; for proofs that a page needs no scan.
     public internal(set) var rowsVisited = 0
 
@@ -45,12 +58,24 @@ public struct OdooWorld: Sendable {
         self.registry = registry
         store = MVCCDatabase(
             layouts: registry.layouts() + [Numbering.orders, Numbering.moves])
+        store.constraints = UniqueKeys.constraints(of: registry)
         store.seed(BaseData(registry: registry, created: created).rows, at: created)
         record(store.log.last)
     }
 
+    /// Starts the pauses before repeated calls, and what share of reads a replica answers, anew.
+    ///
+    /// The same seed, requests and instants give the same answers.
+    public mutating func seedChance(_ seed: UInt64) { chance = SeededChance(seed: seed) }
+
     /// The models that the server has, in order of their names.
-    public var models: [String] { registry.models.map(\.name) }
+    public var models: [String] {
+        registry.models.filter { $0.table == $0.name }.map(\.name)
+    }
+
+    /// The names of the values of a model's rows in the commit log, in their order; empty for a
+    /// model that there is not.
+    public func columns(of model: String) -> [String] { registry[model]?.slotNames ?? [] }
 
     /// Every commit so far, with the versions of the rows before and after.
     public var commitLog: CommitLog { store.log }

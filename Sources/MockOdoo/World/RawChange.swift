@@ -13,4 +13,18 @@ public enum RawChange: Hashable, Sendable {
     case update(model: String, id: Int64, values: FieldObject)
     /// A row goes; what points to it keeps pointing.
     case delete(model: String, id: Int64)
+
+    /// The model of the row.
+    public var model: String {
+        switch self {
+        case .insert(let model, _, _), .update(let model, _, _), .delete(let model, _): model
+        }
+    }
+
+    /// The id of the row.
+    public var id: Int64 {
+        switch self {
+        case .insert(_, let id, _), .update(_, let id, _), .delete(_, let id): id
+        }
+    }
 }

@@ -2,7 +2,9 @@ import OdooProtocol
 
 /// What a `PUT clock` asks for, read as a whole before any of it is done.
 struct ClockChange: Hashable {
-    private static let known = ["now", "advance", "rate"]
+    private static let known = ["now", "advance", "rate", "databaseSkew", "webSkew"]
+    /// The furthest a machine's clock may be off.
+    private static let mostSkew = Duration.seconds(100 * 366 * 86_400)
     /// The furthest one step may move the clock; beyond it a number is a slip.
     private static let furthest = Duration.seconds(10_000_000_000)
     private static let fastest = 1_000_000.0
@@ -13,8 +15,12 @@ struct ClockChange: Hashable {
     var step: Duration?
     /// How fast it is to run.
     var rate: Double?
+    /// How far the database's clock is to be ahead.
+    var databaseSkew: Duration?
+    /// How far the web server's clock is to be ahead.
+    var webSkew: Duration?
 
-    /// Reads `{"now": …, "advance": …, "rate": …}`, each of which may be left out.
+    /// Reads `{"now": …, "advance": …, "rate": …, "databaseSkew": …, "webSkew": …}`, each of which may be left out.
     /// - Throws: the first mistake, in the order of the body.
     init(_ body: [UInt8]) throws(ControlError) {
         for (key, value) in try Self.object(body).pairs {
@@ -22,6 +28,8 @@ struct ClockChange: Hashable {
             case "now": instant = try Self.instant(value)
             case "advance": step = try Self.step(value)
             case "rate": rate = try Self.rate(value)
+            case "databaseSkew": databaseSkew = try Self.skew(value, key)
+            case "webSkew": webSkew = try Self.skew(value, key)
             default:
                 throw ControlError(
                     "\"\(key)\" is unknown, expected \(Self.known.joined(separator: ", "))")
@@ -67,17 +75,25 @@ struct ClockChange: Hashable {
     }
 
     private static func step(_ value: FieldValue) throws(ControlError) -> Duration {
-        let step: Duration?
-        if let text = value.stringValue {
-            step = WrittenDuration.reading(text)
-        } else {
-            step = number(value).flatMap { abs($0) <= 1e12 ? .seconds($0) : nil }
-        }
-        guard let step, step <= furthest, step >= .zero - furthest else {
+        guard let step = WrittenDuration.reading(value), step <= furthest,
+            step >= .zero - furthest
+        else {
             throw ControlError(
                 "advance: expected seconds or a duration such as 25h, at most 10000000000 s")
         }
         return step
+    }
+
+    private static func skew(
+        _ value: FieldValue, _ name: String
+    ) throws(ControlError) -> Duration {
+        guard let skew = WrittenDuration.reading(value), skew <= mostSkew,
+            skew >= .zero - mostSkew
+        else {
+            throw ControlError(
+                "\(name): expected seconds or a duration such as -90s, at most 100 years")
+        }
+        return skew
     }
 
     private static func rate(_ value: FieldValue) throws(ControlError) -> Double {

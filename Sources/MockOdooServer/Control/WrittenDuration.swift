@@ -1,3 +1,5 @@
+import OdooProtocol
+
 /// Durations as people write them over the control interface: `25h`, `1d12h`, `90m`, `500ms`, `-30s`.
 ///
 /// Strict on purpose: `25` alone could be anything, and `1m1d` is more likely a slip than a wish.
@@ -7,6 +9,18 @@ enum WrittenDuration {
         ("d", 86_400_000_000), ("h", 3_600_000_000), ("m", 60_000_000), ("s", 1_000_000),
         ("ms", 1000), ("us", 1),
     ]
+
+    /// Reads a duration of a JSON body: a number of seconds, or a text with units.
+    static func reading(_ value: FieldValue) -> Duration? {
+        switch value {
+        case .string(let text): return reading(text)
+        case .int(let whole): return abs(Double(whole)) <= 1e12 ? .seconds(whole) : nil
+        case .decimal(let decimal):
+            let seconds = decimal.doubleValue
+            return abs(seconds) <= 1e12 ? .seconds(seconds) : nil
+        default: return nil
+        }
+    }
 
     /// Reads whole numbers with their units, each unit at most once and longer ones first; a sign
     /// counts for all of it.

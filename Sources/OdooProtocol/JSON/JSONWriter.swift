@@ -1,128 +1,149 @@
 /// Writes values as JSON into one growing buffer.
-struct JSONWriter {
+struct JSONWriter: ~Copyable {
     /// The four manners of writing.
     enum Style {
         case compact, canonical, python, pretty
     }
 
     private let style: Style
-    private var out: [UInt8] = []
+    /// Whether a blank follows each comma and colon.
+    private let isSpaced: Bool
+    private var out = ByteSink(capacity: 512)
     private var indentation = 0
 
     /// The document of a value.
     static func written(_ value: FieldValue, in style: Style) -> [UInt8] {
         var writer = JSONWriter(style: style)
-        writer.out.reserveCapacity(256)
         writer.write(value)
         if style == .pretty { writer.out.append(UInt8(ascii: "\n")) }
-        return writer.out
+        return writer.out.bytes
     }
 
-    private init(style: Style) { self.style = style }
+    private init(style: Style) {
+        self.style = style
+        isSpaced = style == .python
+    }
 
-    private mutating func write(_ value: FieldValue) {
+    private mutating func write(_ value: borrowing FieldValue) {
         switch value {
-        case .null: append("null")
-        case .bool(let value): append(value ? "true" : "false")
-        case .int(let value): write(value)
-        case .decimal(let value): append(value.text)
+        case .null: out.append("null" as StaticString)
+        case .bool(true): out.append("true" as StaticString)
+        case .bool(false): out.append("false" as StaticString)
+        case .int(let value): out.append(value)
+        case .decimal(let value): out.append(value.text)
         case .string(let text): write(text)
         case .array(let members): write(members)
-        case .object(let object): write(style == .canonical ? object.sortedByKey : object)
+        case .object(let object):
+            if style == .canonical { write(object.sortedByKey) } else { write(object) }
         }
     }
 
     private mutating func write(_ members: [FieldValue]) {
         out.append(UInt8(ascii: "["))
         indentation += 1
-        var isFirst = true
-        for member in members {
-            separate(&isFirst)
-            write(member)
+        members.withUnsafeBufferPointer { members in
+            for place in members.indices {
+                separate(isFirst: place == 0)
+                write(members[place])
+            }
         }
         indentation -= 1
-        if !isFirst { breakLine() }
+        if !members.isEmpty { breakLine() }
         out.append(UInt8(ascii: "]"))
     }
 
     private mutating func write(_ object: FieldObject) {
         out.append(UInt8(ascii: "{"))
         indentation += 1
-        var isFirst = true
-        for (key, value) in object.pairs {
-            separate(&isFirst)
-            write(key)
-            out.append(UInt8(ascii: ":"))
-            if style == .python || style == .pretty { out.append(UInt8(ascii: " ")) }
-            write(value)
+        object.keys.withUnsafeBufferPointer { keys in
+            object.values.withUnsafeBufferPointer { values in
+                for place in keys.indices {
+                    separate(isFirst: place == 0)
+                    write(keys[place])
+                    out.append(UInt8(ascii: ":"))
+                    if isSpaced || style == .pretty { out.append(UInt8(ascii: " ")) }
+                    write(values[place])
+                }
+            }
         }
         indentation -= 1
-        if !isFirst { breakLine() }
+        if !object.isEmpty { breakLine() }
         out.append(UInt8(ascii: "}"))
     }
 
-    private mutating func separate(_ isFirst: inout Bool) {
+    private mutating func separate(isFirst: Bool) {
         if !isFirst {
             out.append(UInt8(ascii: ","))
-            if style == .python { out.append(UInt8(ascii: " ")) }
+            if isSpaced { out.append(UInt8(ascii: " ")) }
         }
-        isFirst = false
         breakLine()
     }
 
     private mutating func breakLine() {
         guard style == .pretty else { return }
         out.append(UInt8(ascii: "\n"))
-        out.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * indentation))
-    }
-
-    private mutating func write(_ number: Int64) {
-        if (0..<10).contains(number) {
-            out.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number))
-            return
-        }
-        append(String(number))
-    }
-
-    private mutating func append(_ text: String) {
-        var text = text
-        text.withUTF8 { out.append(contentsOf: $0) }
+        out.append(UInt8(ascii: " "), times: 2 * indentation)
     }
 
     private mutating func write(_ text: String) {
-        var text = text
         out.append(UInt8(ascii: "\""))
-        text.withUTF8 { bytes in
-            var start = 0
-            var place = 0
-            while place < bytes.count {
-                let byte = bytes[place]
-                let stays =
-                    byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
-                    && (style != .python || byte < 0x7F)
-                if stays {
-                    place += 1
-                    continue
-                }
-                out.append(contentsOf: bytes[start..<place])
-                place += escape(bytes, at: place)
-                start = place
-            }
-            out.append(contentsOf: bytes[start..<place])
+        // A copy that is made contiguous would count a reference for each text.
+        if text.utf8.withContiguousStorageIfAvailable({ write($0) }) == nil {
+            var text = text
+            text.withUTF8 { write($0) }
         }
         out.append(UInt8(ascii: "\""))
+    }
+
+    private mutating func write(_ bytes: UnsafeBufferPointer<UInt8>) {
+        var start = 0
+        while true {
+            let end = plainEnd(bytes, from: start)
+            out.append(UnsafeBufferPointer(rebasing: bytes[start..<end]))
+            guard end < bytes.count else { return }
+            start = end + escape(bytes, at: end)
+        }
+    }
+
+    /// Where the bytes that stand for themselves end, looked at eight at a time.
+    private func plainEnd(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let highs: UInt64 = 0x8080_8080_8080_8080
+        let raw = UnsafeRawBufferPointer(bytes)
+        var place = start
+        while raw.count - place >= 8 {
+            let word = raw.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+            let quotes = word ^ (ones &* 0x22)
+            let slashes = word ^ (ones &* 0x5C)
+            var found =
+                (quotes &- ones) & ~quotes | (slashes &- ones) & ~slashes
+                | (word &- ones &* 0x20) & ~word
+            // Python also escapes 0x7F and whatever is not ASCII.
+            if isSpaced { found |= word | (word & ~highs) &+ ones }
+            if found & highs != 0 { break }
+            place += 8
+        }
+        while place < bytes.count {
+            let byte = bytes[place]
+            let stays =
+                byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+                && (!isSpaced || byte < 0x7F)
+            guard stays else { break }
+            place += 1
+        }
+        return place
     }
 
     /// Writes the scalar that begins at `place` escaped, and tells how many bytes it took.
     private mutating func escape(_ bytes: UnsafeBufferPointer<UInt8>, at place: Int) -> Int {
         switch bytes[place] {
-        case UInt8(ascii: "\""): append("\\\"")
-        case UInt8(ascii: "\\"): append("\\\\")
-        case UInt8(ascii: "\n"): append("\\n")
-        case UInt8(ascii: "\r"): append("\\r")
-        case UInt8(ascii: "\t"): append("\\t")
-        case 0x08: append("\\b")
-        case 0x0C: append("\\f")
+        case UInt8(ascii: "\""): out.append("\\\"" as StaticString)
+        case UInt8(ascii: "\\"): out.append("\\\\" as StaticString)
+        case UInt8(ascii: "\n"): out.append("\\n" as StaticString)
+        case UInt8(ascii: "\r"): out.append("\\r" as StaticString)
+        case UInt8(ascii: "\t"): out.append("\\t" as StaticString)
+        case 0x08: out.append("\\b" as StaticString)
+        case 0x0C: out.append("\\f" as StaticString)
         case let byte where byte < 0x80: escape(UInt16(byte))
         default:
             let (scalar, length) = Self.scalar(bytes, at: place)
@@ -133,7 +154,7 @@ struct JSONWriter {
     }
 
     private mutating func escape(_ unit: UInt16) {
-        append("\\u")
+        out.append("\\u" as StaticString)
         for shift in [12, 8, 4, 0] as [UInt16] {
             let digit = UInt8(truncatingIfNeeded: unit >> shift & 0xF)
             out.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)

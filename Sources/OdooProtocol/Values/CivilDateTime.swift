@@ -31,8 +31,40 @@ public struct CivilDateTime: Hashable, Sendable {
 
     /// `YYYY-MM-DD`, the separator, `HH:MM:SS`.
     func spelled(separator: String) -> String {
+        if let text = plainlySpelled(separator) { return text }
         let month = zeroPadded(month, to: 2)
         return "\(zeroPadded(year, to: 4))-\(month)-\(zeroPadded(day, to: 2))\(separator)\(clock)"
+    }
+
+    /// The same for years of four digits and a separator of one ASCII letter, with a single
+    /// allocation: servers spell two stamps a record.
+    private func plainlySpelled(_ separator: String) -> String? {
+        var separators = separator.utf8.makeIterator()
+        guard (0...9999).contains(year), let mark = separators.next(), mark < 0x80,
+            separators.next() == nil
+        else { return nil }
+        return String(unsafeUninitializedCapacity: 19) { target in
+            var place = 0
+            func put(_ number: Int, _ width: Int, then end: UInt8?) {
+                var rest = number
+                for digit in (place..<place + width).reversed() {
+                    target.initializeElement(
+                        at: digit, to: UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
+                    rest /= 10
+                }
+                place += width
+                guard let end else { return }
+                target.initializeElement(at: place, to: end)
+                place += 1
+            }
+            put(year, 4, then: UInt8(ascii: "-"))
+            put(month, 2, then: UInt8(ascii: "-"))
+            put(day, 2, then: mark)
+            put(hour, 2, then: UInt8(ascii: ":"))
+            put(minute, 2, then: UInt8(ascii: ":"))
+            put(second, 2, then: nil)
+            return place
+        }
     }
 
     /// `HH:MM:SS`.

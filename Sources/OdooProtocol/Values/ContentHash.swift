@@ -54,7 +54,8 @@ public struct ContentHash: Hashable, Sendable, CustomStringConvertible {
         let halves = [UInt64(truncatingIfNeeded: value >> 64), UInt64(truncatingIfNeeded: value)]
         return String(unsafeUninitializedCapacity: 32) { target in
             for place in 0..<32 {
-                let digit = UInt8(truncatingIfNeeded: halves[place / 16] >> (60 - 4 * (place % 16)))
+                let digit =
+                    UInt8(truncatingIfNeeded: halves[place / 16] >> (60 - 4 * (place % 16)))
                     & 0xF
                 target[place] =
                     digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10

@@ -17,6 +17,12 @@ public struct Expectation: Hashable, Sendable {
     public var matches: Match?
     /// How many batches are failed or dead.
     public var failedBatches: Comparison<Int>?
+    /// How many records are parked: windows were published without them.
+    public var parked: Comparison<Int>?
+    /// How many rows of the store are tombstones.
+    public var tombstones: Comparison<Int>?
+    /// How many records audits hold until a person accepts that they are missing.
+    public var held: Comparison<Int>?
     /// The longest that a change has taken from its commit until it was visible in the store.
     public var maxStaleness: Comparison<Duration>?
     /// Whether the status says that the initial sync is done.
@@ -47,6 +53,9 @@ public struct Expectation: Hashable, Sendable {
         records: RecordCount? = nil,
         matches: Match? = nil,
         failedBatches: Comparison<Int>? = nil,
+        parked: Comparison<Int>? = nil,
+        tombstones: Comparison<Int>? = nil,
+        held: Comparison<Int>? = nil,
         maxStaleness: Comparison<Duration>? = nil,
         initialSyncDone: Bool? = nil,
         hasFailedBatches: Bool? = nil,
@@ -65,6 +74,9 @@ public struct Expectation: Hashable, Sendable {
         self.records = records
         self.matches = matches
         self.failedBatches = failedBatches
+        self.parked = parked
+        self.tombstones = tombstones
+        self.held = held
         self.maxStaleness = maxStaleness
         self.initialSyncDone = initialSyncDone
         self.hasFailedBatches = hasFailedBatches

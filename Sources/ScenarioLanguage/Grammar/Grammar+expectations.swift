@@ -24,6 +24,15 @@ extension Grammar {
                 optional: "failed batches", \.failedBatches, count,
                 "How many batches are failed or dead."),
             Field(
+                optional: "parked", \.parked, count,
+                "How many records are listed that windows were published without."),
+            Field(
+                optional: "tombstones", \.tombstones, count,
+                "How many rows of the store are tombstones."),
+            Field(
+                optional: "held", \.held, count,
+                "How many records are held until a person accepts that they are missing."),
+            Field(
                 optional: "sessions", \.sessions, sessionCounts, "How many sessions stand where."),
             Field(
                 optional: "initial sync done", \.initialSyncDone, .bool,

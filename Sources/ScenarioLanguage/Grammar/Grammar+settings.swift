@@ -42,6 +42,21 @@ extension Grammar {
                     "references", \.references, .words("a policy"),
                     "Whether records that others point to are fetched; fetch if left out."),
                 Field("tick", \.tick, span, "The grid on which planning wakes; 10s if left out."),
+                Field(
+                    "lease", \.lease, lease,
+                    "How long a claim holds without a sign of life; 5m if left out."),
+                Field(
+                    optional: "freshness", \.freshness, wholeSeconds,
+                    "How often the open window is read ahead of its batch; never if left out."),
+                Field(
+                    "poison", \.poison, .words("a policy"),
+                    "What becomes of a batch with a record that cannot be read; die if left out."),
+                Field(
+                    "audit", \.audit, auditTiming,
+                    "When ids and stamps are compared with Odoo; off if left out."),
+                Field(
+                    "deep audit", \.deepAudit, deepAuditTiming,
+                    "How often contents are compared as well; off if left out."),
             ]
         ).form.named("engine")
     }
@@ -65,8 +80,27 @@ extension Grammar {
                     optional: "references", \.references, .words("a policy"),
                     "Another treatment of references."),
                 Field(optional: "tick", \.tick, span, "Another planning grid."),
+                Field(optional: "lease", \.lease, lease, "Another lease."),
+                Field(
+                    optional: "freshness", \.freshness, wholeSeconds,
+                    "Another cadence of reading the open window."),
+                Field(
+                    optional: "poison", \.poison, .words("a policy"),
+                    "Another treatment of records that cannot be read."),
+                Field(optional: "audit", \.audit, auditTiming, "Another timing of audits."),
+                Field(
+                    optional: "deep audit", \.deepAudit, deepAuditTiming,
+                    "Another timing of deep audits."),
             ], least: 1
         ).form.named("engineChanges")
+    }
+
+    private static var lease: Form<Duration> {
+        wholeSeconds.checked { value, node, reading in
+            if value >= .seconds(3) { return true }
+            reading.note(node.position, "a lease is at least 3s")
+            return false
+        }
     }
 
     private static var pageSize: Form<Int> { integer("a page size", 1...100_000) }

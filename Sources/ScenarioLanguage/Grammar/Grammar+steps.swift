@@ -59,8 +59,15 @@ extension Grammar {
         }
         fields += [
             action(
-                "engine", "The engine is started, stopped or killed.", engineAction, Action.engine
+                "engine", "The engine is started, stopped, killed or paused.", engineAction,
+                Action.engine
             ) { if case .engine(let value) = $0 { value } else { nil } },
+            action(
+                "second engine",
+                "The same for a second engine over the same store, on a machine whose clock is "
+                    + "seven minutes ahead.",
+                engineAction, Action.secondEngine
+            ) { if case .secondEngine(let value) = $0 { value } else { nil } },
             action("clock", "Clocks step.", clock, Action.clock) {
                 if case .clock(let value) = $0 { value } else { nil }
             },
@@ -118,14 +125,22 @@ extension Grammar {
 
     private static var faultTarget: Form<FaultTarget> {
         TextForm(
-            "a target", examples: "everything, sale.order or method search_read",
-            pattern: "everything|method [a-z_]+|" + modelPattern,
+            "a target", examples: "everything, sale.order, sale.order id 12 or method search_read",
+            pattern: "everything|method [a-z_]+|" + modelPattern + "(?: id [1-9][0-9]{0,17})?",
             parsing: { text, position, reading in
                 if text == "everything" { return .everything }
                 if text.hasPrefix("method ") {
                     let name = text.dropFirst(7)
                     let isName = name.allSatisfy { $0 == "_" || $0.isASCII && $0.isLowercase }
                     return name.isEmpty || !isName ? nil : .method(String(name))
+                }
+                let parts = text.split(separator: " ", omittingEmptySubsequences: false)
+                if parts.count == 3, parts[1] == "id", let id = Int64(parts[2]), id > 0,
+                    "\(id)" == parts[2]
+                {
+                    return model.parse(String(parts[0]), position, &reading).map {
+                        .record($0, id: id)
+                    }
                 }
                 return model.parse(text, position, &reading).map { .module($0) }
             },
@@ -134,6 +149,7 @@ extension Grammar {
                 case .everything: "everything"
                 case .module(let name): name
                 case .method(let name): "method \(name)"
+                case .record(let name, let id): "\(name) id \(id)"
                 }
             }
         ).form
@@ -150,21 +166,30 @@ extension Grammar {
         ).form.named("clock")
     }
 
-    /// `stop`, or `{ restart: { settle: 1h } }`.
+    /// `stop`, `{ pause: 10m }`, or `{ restart: { settle: 1h } }`.
     private static var engineAction: Form<EngineAction> {
-        let verbs = Form<EngineVerb>.words("an order to the engine")
+        let words = EngineVerb.allCases.filter { $0 != .pause }.map { ($0.rawValue, $0) }
+        let verbs = Form<EngineVerb>.words("an order to the engine", words) { $0.rawValue }
         let changes = engineChanges
         let map = MapForm<EngineAction>(
             noun: "engine", fresh: EngineAction(.start),
-            fields: [EngineVerb.start, .restart].map { verb in
+            fields: [
                 Field(
-                    verb.rawValue, "It starts with other settings.", form: changes,
-                    set: { $0 = EngineAction(verb, changing: $1) },
-                    get: { action, _ in action.verb == verb ? action.changes : nil })
-            }, least: 1)
+                    "pause", "It stands still for so long, and goes on as if nothing had been.",
+                    form: span, set: { $0 = EngineAction(pausingFor: $1) },
+                    get: { action, _ in action.pause })
+            ]
+                + [EngineVerb.start, .restart].map { verb in
+                    Field(
+                        verb.rawValue, "It starts with other settings.", form: changes,
+                        set: { $0 = EngineAction(verb, changing: $1) },
+                        get: { action, _ in
+                            action.verb == verb && !action.changes.isEmpty ? action.changes : nil
+                        })
+                }, least: 1)
         return .either(
             text: verbs.mapped({ EngineAction($0) }, \.verb), map: map.form
-        ) { $0.changes.isEmpty ? .text : .map }
+        ) { $0.changes.isEmpty && $0.pause == nil ? .text : .map }
     }
 
     /// A map, or the word `stop`.

@@ -44,7 +44,7 @@ extension Grammar {
         ).form
     }
 
-    private static var timeOfDay: Form<TimeOfDay> {
+    static var timeOfDay: TextForm<TimeOfDay> {
         TextForm(
             "a time of day", examples: "08:30, 00:00 to 24:00", pattern: #"\d\d:\d\d"#,
             parse: { text in
@@ -62,7 +62,7 @@ extension Grammar {
                 return (hour < 10 ? "0\(hour):" : "\(hour):")
                     + (minute < 10 ? "0\(minute)" : "\(minute)")
             }
-        ).form
+        )
     }
 
     private static var officeHours: Form<OfficeHours> {
@@ -76,8 +76,8 @@ extension Grammar {
         return MapForm(
             noun: "office hours", fresh: OfficeHours(),
             fields: [
-                Field("from", \.from, timeOfDay, "When people begin; 08:00 if left out."),
-                Field("to", \.to, timeOfDay, "When people end; 18:00 if left out."),
+                Field("from", \.from, timeOfDay.form, "When people begin; 08:00 if left out."),
+                Field("to", \.to, timeOfDay.form, "When people end; 18:00 if left out."),
                 Field("days", \.days, days, "On which days; Mon to Fri if left out."),
             ],
             check: { value, node, reading in
@@ -136,7 +136,7 @@ extension Grammar {
             noun: "nightly import",
             fresh: NightlyImport(at: TimeOfDay(hour: 0), model: "", records: 1),
             fields: [
-                Field(required: "at", \.at, timeOfDay, "When, by local time."),
+                Field(required: "at", \.at, timeOfDay.form, "When, by local time."),
                 Field(
                     "open for", \.openFor, anyDuration,
                     "How long the transaction stays open; not at all if left out."),

@@ -124,13 +124,16 @@ enum InstantText {
         "initial sync is done", "all is quiet",
         "the first incremental window of sale.order is done",
         "window 3 of every module is done", "a batch has failed",
-        "a batch of sale.order has failed",
+        "a batch of sale.order has failed", "the next audit is done",
+        "the next deep audit is done",
     ]
 
     static func condition(_ text: String) -> Condition? {
         switch text {
         case "initial sync is done": return .initialSyncDone
         case "all is quiet": return .allQuiet
+        case "the next audit is done": return .auditDone(deep: false)
+        case "the next deep audit is done": return .auditDone(deep: true)
         case "a batch has failed": return .batchFailed(module: nil)
         default: break
         }
@@ -148,6 +151,7 @@ enum InstantText {
         switch condition {
         case .initialSyncDone: "initial sync is done"
         case .allQuiet: "all is quiet"
+        case .auditDone(let deep): deep ? "the next deep audit is done" : "the next audit is done"
         case .windowDone(let window): text(window) + " is done"
         case .batchFailed(nil): "a batch has failed"
         case .batchFailed(let module?): "a batch of \(module) has failed"

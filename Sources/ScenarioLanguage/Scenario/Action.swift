@@ -8,6 +8,8 @@ public enum Action: Hashable, Sendable {
     case change(RecordChange)
     /// The engine is started, stopped or killed.
     case engine(EngineAction)
+    /// The same happens to a second engine, on another machine and over the same store.
+    case secondEngine(EngineAction)
     /// A clock steps.
     case clock(ClockChange)
     /// Random work begins, in place of the work that went on, or ends (nil).

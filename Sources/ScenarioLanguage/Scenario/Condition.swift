@@ -8,6 +8,8 @@ public enum Condition: Hashable, Sendable {
     /// `window 3 of sale.order is done`: that window's batch is published; without a module, in all
     /// of them.
     case windowDone(WindowReference)
+    /// `the next audit is done`: one that began after this step did is whole in every module.
+    case auditDone(deep: Bool)
     /// `a batch of sale.order has failed`: a batch stands as failed or dead; without a module, any.
     case batchFailed(module: String?)
 }

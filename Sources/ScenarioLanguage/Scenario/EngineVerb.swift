@@ -8,4 +8,8 @@ public enum EngineVerb: String, Hashable, Sendable, CaseIterable {
     case restart
     /// It is gone at once, with nothing cleaned up; it stays down until `start`.
     case kill
+    /// A person accepts lost rights, and that records are missing which an audit holds.
+    case accept
+    /// It stands still for a while and then goes on as if nothing had been.
+    case pause
 }

@@ -18,6 +18,16 @@ public struct EngineChanges: Hashable, Sendable {
     public var references: ReferencePolicy?
     /// Another planning grid.
     public var tick: Duration?
+    /// Another lease.
+    public var lease: Duration?
+    /// Another cadence of reading the open window.
+    public var freshness: Duration?
+    /// Another treatment of records that cannot be read.
+    public var poison: PoisonPolicy?
+    /// Another timing of audits.
+    public var audit: AuditTiming?
+    /// Another timing of deep audits; nil inside for none.
+    public var deepAudit: Duration??
 
     /// No change at all.
     public init() {}
@@ -36,6 +46,11 @@ public struct EngineChanges: Hashable, Sendable {
             workers: workers ?? settings.workers,
             backOff: backOff ?? settings.backOff,
             references: references ?? settings.references,
-            tick: tick ?? settings.tick)
+            tick: tick ?? settings.tick,
+            lease: lease ?? settings.lease,
+            freshness: freshness ?? settings.freshness,
+            poison: poison ?? settings.poison,
+            audit: audit ?? settings.audit,
+            deepAudit: deepAudit ?? settings.deepAudit)
     }
 }

@@ -18,8 +18,19 @@ public struct EngineSettings: Hashable, Sendable {
     public var references: ReferencePolicy
     /// The grid on which planning wakes.
     public var tick: Duration
+    /// How long a claim holds without a sign of life.
+    public var lease: Duration
+    /// How often the open window is read ahead of its batch; nil for never.
+    public var freshness: Duration?
+    /// What becomes of a batch that one record keeps from being read.
+    public var poison: PoisonPolicy
 
-    /// Settings with the engine's own defaults.
+    /// When ids and stamps are compared with the source.
+    public var audit: AuditTiming
+    /// How often contents are compared as well; nil for never.
+    public var deepAudit: Duration?
+
+    /// Settings with the engine's own defaults, but without audits: a scenario says when it wants them.
     public init(
         window: Duration = .hours(24),
         settle: Duration = .minutes(15),
@@ -29,7 +40,12 @@ public struct EngineSettings: Hashable, Sendable {
         workers: Int = 4,
         backOff: BackOff? = nil,
         references: ReferencePolicy = .fetch,
-        tick: Duration = .seconds(10)
+        tick: Duration = .seconds(10),
+        lease: Duration = .minutes(5),
+        freshness: Duration? = nil,
+        poison: PoisonPolicy = .die,
+        audit: AuditTiming = .off,
+        deepAudit: Duration? = nil
     ) {
         self.window = window
         self.settle = settle
@@ -40,6 +56,11 @@ public struct EngineSettings: Hashable, Sendable {
         self.backOff = backOff
         self.references = references
         self.tick = tick
+        self.lease = lease
+        self.freshness = freshness
+        self.poison = poison
+        self.audit = audit
+        self.deepAudit = deepAudit
     }
 
     /// The four modules that are mirrored unless a scenario says otherwise.

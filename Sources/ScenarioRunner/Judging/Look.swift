@@ -37,6 +37,22 @@ struct Look {
         expect(
             "failed batches", batches["failed", default: 0] + batches["dead", default: 0],
             expectation.failedBatches)
+        if expectation.parked != nil {
+            expect(
+                "parked", try reader.count("SELECT count(*) FROM parked_record"), expectation.parked
+            )
+        }
+        if expectation.tombstones != nil {
+            expect(
+                "tombstones",
+                try reader.count("SELECT count(*) FROM record WHERE deleted_at IS NOT NULL"),
+                expectation.tombstones)
+        }
+        if expectation.held != nil {
+            expect(
+                "held", try reader.count("SELECT count(*) FROM suspect WHERE held = 1"),
+                expectation.held)
+        }
         let sessions = try reader.sessions()
         expect("sessions done", sessions["done", default: 0], expectation.sessions?.done)
         expect("sessions failed", sessions["failed", default: 0], expectation.sessions?.failed)

@@ -8,12 +8,15 @@ struct ConditionWatcher {
     let settings: EngineSettings
     /// Virtual time by the source's web clock, which is what the engine plans by.
     let odooNow: OdooTimestamp
+    /// The same when the step began that waits.
+    let since: OdooTimestamp
 
     func holds(_ condition: Condition) throws -> Bool {
         switch condition {
         case .initialSyncDone: return try initialSyncDone()
         case .allQuiet: return try allQuiet()
         case .windowDone(let reference): return try windowDone(reference)
+        case .auditDone(let deep): return try auditDone(deep: deep)
         case .batchFailed(let module):
             return try reader.count(
                 """
@@ -21,6 +24,15 @@ struct ConditionWatcher {
                 WHERE status IN ('failed', 'dead') AND (? IS NULL OR module = ?)
                 """, [module, module]) > 0
         }
+    }
+
+    /// Whether every module has a whole audit that began after the step did; the engine knows Odoo's time to a second or two.
+    private func auditDone(deep: Bool) throws -> Bool {
+        let column = deep ? "last_deep_audit" : "last_audit"
+        let done = try reader.count(
+            "SELECT count(*) FROM module_state WHERE mirrored = 1 AND \(column) >= ?",
+            [(since + .seconds(2)).microseconds])
+        return done == settings.modules.count
     }
 
     /// By the ledger itself, not by the flag, which may be wrong.

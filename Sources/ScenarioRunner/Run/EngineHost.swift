@@ -8,12 +8,15 @@ import SyncEngine
 import SyncStoreSQLite
 import Synchronization
 
-/// Starts, stops and kills the engine of a run, each time as a new process over the same store file.
+/// Starts, stops, kills and pauses the engines of a run, each time as a new process over the same store file.
 final class EngineHost: Sendable {
     /// What a run's engines share.
     struct Setup: Sendable {
         var harness: Harness
-        var clock: SimulatedClock
+        /// The machines' clocks, by their places.
+        var clocks: [SimulatedClock]
+        /// How often an engine looks for the other's changes; nil where there is no other.
+        var storePoll: Duration?
         var storePath: String
         var tenant: TenantConfiguration
         var rules: SyncRules
@@ -26,8 +29,9 @@ final class EngineHost: Sendable {
 
     private struct State {
         var settings: EngineSettings
-        var process: SimulatedProcess?
-        var task: ProcessTask<Void>?
+        var slots = EnginePlace.allCases.map { _ in EngineSlot() }
+        /// Tasks that start a killed engine anew.
+        var restarts: [ProcessTask<Void>] = []
         var starts = 0
         var reader: StoreReader?
         /// Since when no engine runs, after the first one.
@@ -58,18 +62,38 @@ final class EngineHost: Sendable {
     /// The settings in force.
     var settings: EngineSettings { state.withLock { $0.settings } }
 
-    /// The clock of the engine's machine.
-    var clock: SimulatedClock { setup.clock }
+    /// What owns time and source.
+    var harness: Harness { setup.harness }
 
-    /// Whether an engine runs.
-    var isRunning: Bool { state.withLock { $0.task != nil } }
+    /// Makes the clocks of all engines' machines jump, now.
+    func stepClocks(by amount: Duration) {
+        for clock in setup.clocks { clock.step(by: amount) }
+    }
+
+    /// Whether any engine runs.
+    var isRunning: Bool { state.withLock { $0.slots.contains(where: \.isRunning) } }
+
+    /// Whether the engine of a place runs.
+    func isRunning(_ place: EnginePlace) -> Bool {
+        state.withLock { $0.slots[place.rawValue].isRunning }
+    }
+
+    /// The process of a place's engine; nil while none runs.
+    func process(at place: EnginePlace) -> SimulatedProcess? {
+        state.withLock { $0.slots[place.rawValue].process }
+    }
+
+    /// Remembers a task that starts an engine anew.
+    func keep(_ restart: ProcessTask<Void>) { state.withLock { $0.restarts.append(restart) } }
 
     /// Eyes on the store; nil before the first start.
     var reader: StoreReader? { state.withLock { $0.reader } }
 
     /// Starts an engine over the store.
-    func start(changing changes: EngineChanges = EngineChanges()) throws {
-        guard !isRunning else { throw ScenarioStop("the engine runs already") }
+    func start(
+        _ place: EnginePlace = .first, changing changes: EngineChanges = EngineChanges()
+    ) throws {
+        guard !isRunning(place) else { throw ScenarioStop("the engine runs already") }
         let (settings, number) = state.withLock { state in
             state.settings = changes.applied(to: state.settings)
             state.starts += 1
@@ -78,54 +102,78 @@ final class EngineHost: Sendable {
         recordFacts(settings)
         recordDowntime()
         let harness = setup.harness
+        let base = try openStore()
+        let store = ObservedStore(
+            base: setup.wrapStore(base), kernel: harness.kernel, prefix: place.prefix
+        ) { [weak self] in await self?.meet($0, at: place) }
+        let worker = "engine \(number)"
+        let engine = try SyncEngine(
+            configuration(settings, worker: worker),
+            environment(store: store, worker: worker, place: place))
+        let process = harness.kernel.makeProcess(worker)
+        let task = process.start("run") { try await engine.run() }
+        let reader = try StoreReader(path: setup.storePath)
+        state.withLock { state in
+            state.slots[place.rawValue] = EngineSlot(process: process, task: task)
+            state.reader = reader
+        }
+    }
+
+    /// Opens the store once more, under the watch's eyes.
+    private func openStore() throws -> SQLiteSyncStore {
         let watch = watch
-        let base = try SQLiteSyncStore(
+        return try SQLiteSyncStore(
             path: setup.storePath,
             options: .init(prepareConnection: { db in
                 // Processes are killed here, never machines: what was written need not reach a disk.
                 try db.execute(sql: "PRAGMA synchronous = OFF")
                 try watch.install(on: db)
             }))
-        let store = ObservedStore(base: setup.wrapStore(base), kernel: harness.kernel)
-        let worker = "engine \(number)"
-        let engine = try SyncEngine(
-            configuration(settings), environment(store: store, worker: worker))
-        let process = harness.kernel.makeProcess(worker)
-        let task = process.start("run") { try await engine.run() }
-        let reader = try StoreReader(path: setup.storePath)
-        state.withLock { state in
-            state.process = process
-            state.task = task
-            state.reader = reader
+    }
+
+    /// A person accepts what the audits hold.
+    func accept() throws {
+        let store = try openStore()
+        guard try !store.accept(nil, of: setup.tenant.userID).isEmpty else {
+            throw ScenarioStop("nothing is held that could be accepted")
         }
+        try store.close()
     }
 
     /// Cancels the engine and waits until it has ended.
-    func stop() async throws {
-        guard let task = state.withLock({ $0.task }) else {
+    func stop(_ place: EnginePlace = .first) async throws {
+        guard let task = state.withLock({ $0.slots[place.rawValue].task }) else {
             throw ScenarioStop("the engine does not run")
         }
         task.cancel()
         let outcome = await task.outcome()
-        isDown()
+        isDown(place)
         if case .threw(let error) = outcome, !(error is CancellationError) { throw error }
     }
 
     /// The engine is gone at once; nothing of it runs any more.
-    func kill() throws {
-        guard let process = state.withLock({ $0.process }) else {
-            throw ScenarioStop("the engine does not run")
-        }
+    func kill(_ place: EnginePlace = .first) {
+        guard let process = process(at: place) else { return }
         process.kill()
-        isDown()
+        isDown(place)
+        // What it held is done by somebody else a lease later.
+        setup.harness.noteDisturbance("kill")
     }
 
-    private func isDown() {
+    /// Lets nobody start an engine anew any more, and ends those that run.
+    func stopAll() async throws {
+        for restart in state.withLock({ $0.restarts }) {
+            restart.cancel()
+            _ = await restart.outcome()
+        }
+        for place in EnginePlace.allCases where isRunning(place) { try await stop(place) }
+    }
+
+    private func isDown(_ place: EnginePlace) {
         let now = setup.harness.now
         state.withLock { state in
-            state.task = nil
-            state.process = nil
-            state.downSince = now
+            state.slots[place.rawValue] = EngineSlot()
+            if !state.slots.contains(where: \.isRunning) { state.downSince = now }
         }
     }
 
@@ -147,12 +195,15 @@ final class EngineHost: Sendable {
 
     /// An engine that ended by itself, with why; nil while it runs or was stopped.
     var unexpectedEnd: String? {
-        guard let outcome = state.withLock({ $0.task?.outcomeSoFar }) else { return nil }
-        switch outcome {
-        case .returned: return "the engine ended by itself"
-        case .threw(let error): return "the engine ended with an error: \(error)"
-        case .killed: return "the engine was killed"
+        for slot in state.withLock({ $0.slots }) {
+            switch slot.task?.outcomeSoFar {
+            case .returned: return "the engine ended by itself"
+            case .threw(let error): return "the engine ended with an error: \(error)"
+            case .killed: return "the engine was killed"
+            case nil: continue
+            }
         }
+        return nil
     }
 
     /// Compares the watch's copy with the file.
@@ -162,26 +213,35 @@ final class EngineHost: Sendable {
         setup.harness.breakDown(difference)
     }
 
-    private func environment(store: any SyncStore, worker: String) -> EngineEnvironment {
+    private func environment(
+        store: any SyncStore, worker: String, place: EnginePlace
+    ) -> EngineEnvironment {
         let setup = setup
+        let clock = setup.clocks[place.rawValue]
+        let meet: @Sendable (String) async -> Void = { [weak self] label in
+            await self?.meet(label, at: place)
+        }
         let jitter = Mutex(setup.harness.kernel.random(StreamName("jitter of \(worker)")))
         return EngineEnvironment(
-            clock: setup.clock, store: store,
+            clock: clock, store: store,
             transport: { tenant in
                 setup.wrapTransport(
                     SimulatedTransport(
-                        harness: setup.harness, tenant: tenant.userID, engineClock: setup.clock,
-                        bridge: setup.bridge))
+                        harness: setup.harness, tenant: tenant.userID, engineClock: clock,
+                        bridge: setup.bridge, meet: meet))
             },
             rules: setup.rules,
             jitter: { _, bound in jitter.withLock { $0.draw(below: max(bound, 1)) } },
             logger: Logger(label: "engine") { _ in SwiftLogNoOpLogHandler() })
     }
 
-    /// Each start is the same worker again, as a service that is started anew on its machine; so it finds what it left.
-    private func configuration(_ settings: EngineSettings) -> EngineConfiguration {
+    /// Each start is another worker: what a killed one left it finds only once the lease has run out.
+    private func configuration(
+        _ settings: EngineSettings, worker: String
+    ) -> EngineConfiguration {
         EngineConfiguration(
-            tenants: [settings.applied(to: setup.tenant)], worker: "engine", tick: settings.tick)
+            tenants: [settings.applied(to: setup.tenant)], worker: worker, tick: settings.tick,
+            lease: settings.lease, storePoll: setup.storePoll)
     }
 
     /// Tells the checkers what the engine is set up to do from here on.
@@ -198,7 +258,7 @@ final class EngineHost: Sendable {
                         window: settings.window(of: module.name))
                 },
                 settle: settings.settle, lookback: settings.lookback.forCheckers,
-                tick: settings.tick, pageSize: settings.page,
+                tick: settings.tick, pageSize: settings.page, lease: settings.lease,
                 fetchesReferences: settings.references == .fetch)
             state.history.record(facts: facts)
         }

@@ -1,7 +1,7 @@
 public import Companies
 import MockOdoo
 import OdooProtocol
-import ScenarioLanguage
+public import ScenarioLanguage
 import Synchronization
 
 /// Companies and schemas read from `Fixtures/`, each at most once.
@@ -48,9 +48,16 @@ public final class FixtureShelf: Sendable {
         return made
     }
 
+    /// Reads what a scenario's source needs, ahead of the run.
+    /// - Throws: `FixtureError` if a file is missing or wrong.
+    public func check(_ settings: OdooSettings) throws(FixtureError) {
+        _ = try company(settings.company)
+        _ = try schemas(OdooVersion(settings.version))
+    }
+
     /// The schemas of a version.
-    func schemas(_ version: OdooVersion) throws -> [ModelSchema] {
-        try contents.withLock { contents in
+    func schemas(_ version: OdooVersion) throws(FixtureError) -> [ModelSchema] {
+        try contents.withLock { (contents) throws(FixtureError) -> [ModelSchema] in
             if let known = contents.schemas[version] { return known }
             let read = try fixtures.schemas(version)
             contents.schemas[version] = read
@@ -58,8 +65,8 @@ public final class FixtureShelf: Sendable {
         }
     }
 
-    private func company(_ name: String) throws -> Company {
-        try contents.withLock { contents in
+    private func company(_ name: String) throws(FixtureError) -> Company {
+        try contents.withLock { (contents) throws(FixtureError) -> Company in
             if let known = contents.companies[name] { return known }
             let read = try fixtures.company(name)
             contents.companies[name] = read

@@ -5,11 +5,22 @@ extension Scenario {
     var mirroredModules: [String] {
         var modules = engine.moduleNames
         for step in timeline {
-            guard case .engine(let action)? = step.action else { continue }
-            for module in action.changes.modules ?? [] where !modules.contains(module.name) {
+            let changes: EngineChanges
+            switch step.action {
+            case .engine(let action), .secondEngine(let action): changes = action.changes
+            default: continue
+            }
+            for module in changes.modules ?? [] where !modules.contains(module.name) {
                 modules.append(module.name)
             }
         }
         return modules
+    }
+
+    /// Whether a second engine runs at some time.
+    var hasSecondEngine: Bool {
+        timeline.contains { step in
+            if case .secondEngine = step.action { true } else { false }
+        }
     }
 }

@@ -73,7 +73,13 @@ public struct ScenarioRun: Sendable {
         let changed = kernel.makeSignal("store changed")
         let host = EngineHost(
             EngineHost.Setup(
-                harness: harness, clock: SimulatedClock(kernel, name: "engine"),
+                harness: harness,
+                clocks: EnginePlace.allCases.map { place in
+                    SimulatedClock(
+                        kernel, name: place.prefix + "engine",
+                        skew: ClockSkew(offset: place.ahead))
+                },
+                storePoll: scenario.hasSecondEngine ? scenario.engine.tick : nil,
                 storePath: folder.path + "/store.sqlite", tenant: tenantConfiguration,
                 rules: options.rules ?? defect?.rules ?? .sound,
                 wrapStore: { options.wrapStore(defect?.wrapStore($0) ?? $0) },

@@ -88,8 +88,17 @@ struct SourceWriter {
     }
 
     private mutating func anyone(_ call: Caller) throws -> Int64 {
-        let ids = try search("res.partner", [], call, limit: nil, order: "id asc", all: false)
-        guard let id = stream.pick(from: ids) else {
+        // Counted and then asked for by its place: a list of all would be made for each document.
+        let count = try call(
+            ModelCall(model: "res.partner", method: "search_count", arguments: [[]]))
+        let place = stream.pick(from: 0..<Int(count?.intValue ?? 0))
+        let found = try place.map { place in
+            try call(
+                ModelCall(
+                    model: "res.partner", method: "search", arguments: [[]],
+                    keywords: ["order": "id asc", "offset": .int(Int64(place)), "limit": 1]))
+        }
+        guard let id = found??.arrayValue?.first?.intValue else {
             throw ScenarioStop("there is no res.partner to make a document for")
         }
         return id

@@ -52,10 +52,8 @@ struct TimelineRunner {
         }
         try await setWorkload(nil)
         for commit in commits { try await commit.value() }
-        if host.isRunning {
-            try await host.stop()
-            ranToTheEnd = true
-        }
+        ranToTheEnd = host.isRunning
+        try await host.stopAll()
     }
 
     private mutating func play(_ step: Step, place: Int) async throws {
@@ -88,9 +86,10 @@ struct TimelineRunner {
     /// Looks again after every commit of the store, and at the latest a minute later.
     private func wait(for condition: Condition, limit: Duration?) async throws {
         let deadline = harness.now + (limit ?? Self.patience)
+        let since = harness.webClock.now()
         while true {
             let raises = storeChanged.raises
-            if try holds(condition) { return }
+            if try holds(condition, since: since) { return }
             if let end = host.unexpectedEnd { throw ScenarioStop(end) }
             guard harness.now < deadline else {
                 let obstacles = try host.reader?.obstacles() ?? []
@@ -104,10 +103,11 @@ struct TimelineRunner {
         }
     }
 
-    private func holds(_ condition: Condition) throws -> Bool {
+    private func holds(_ condition: Condition, since: OdooTimestamp) throws -> Bool {
         guard let reader = host.reader else { return false }
         return try ConditionWatcher(
-            reader: reader, settings: host.settings, odooNow: harness.webClock.now()
+            reader: reader, settings: host.settings, odooNow: harness.webClock.now(),
+            since: since
         ).holds(condition)
     }
 
@@ -136,11 +136,12 @@ struct TimelineRunner {
     private mutating func perform(_ action: Action) async throws {
         switch action {
         case .fault(let fault): try plan(fault)
-        case .change(let change): try harness.makeNow(change, with: &writer)
-        case .transaction(let step): try hold(step)
-        case .engine(let action): try await perform(action)
+        case .change(let change): try await harness.makeNow(change, with: &writer)
+        case .transaction(let step): try await hold(step)
+        case .engine(let action): try await perform(action, at: .first)
+        case .secondEngine(let action): try await perform(action, at: .second)
         case .clock(let change):
-            host.clock.step(by: change.engine)
+            host.stepClocks(by: change.engine)
             harness.webClock.step(by: change.odooWeb)
             harness.databaseClock.step(by: change.database)
             harness.noteDisturbance("clock step")
@@ -148,35 +149,47 @@ struct TimelineRunner {
         }
     }
 
-    private func perform(_ action: EngineAction) async throws {
+    private func perform(_ action: EngineAction, at place: EnginePlace) async throws {
+        if action.verb != .start, !host.isRunning(place) {
+            throw ScenarioStop("the engine does not run")
+        }
         switch action.verb {
-        case .start: try host.start(changing: action.changes)
-        case .stop: try await host.stop()
+        case .start: try host.start(place, changing: action.changes)
+        case .stop: try await host.stop(place)
         case .restart:
-            try await host.stop()
-            try host.start(changing: action.changes)
-        case .kill: try host.kill()
+            try await host.stop(place)
+            try host.start(place, changing: action.changes)
+        case .kill: host.kill(place)
+        case .accept: try host.accept()
+        case .pause: host.pause(at: place, until: harness.now + (action.pause ?? .zero))
         }
     }
 
     private mutating func plan(_ step: FaultStep) throws {
-        guard FaultEffect.kinds.contains(step.kind) else {
+        guard FaultEffect.kinds.contains(step.kind) || EngineHost.processFaults.contains(step.kind)
+        else {
             throw ScenarioStop(
                 "the fault \(step.kind.rawValue) cannot be injected by this runner yet")
         }
         faultCount += 1
         let start = try step.from.map(resolve) ?? harness.now
+        if case .record = step.target, CannedAnswer.answer(for: step.kind) == nil {
+            throw ScenarioStop("\(step.kind.rawValue) cannot be a record's fault")
+        }
         let fault = Fault(
             id: "\(faultCount) \(step.kind.rawValue)", kind: step.kind,
             target: step.target.pattern, from: VirtualInstant(start), duration: step.duration,
             perThousand: step.perThousand)
         let stream = harness.kernel.random(.faults)
-        harness.withState { $0.faults.add(fault, delay: step.delay, stream: stream) }
+        harness.withState {
+            $0.faults.add(fault, delay: step.delay, target: step.target, stream: stream)
+        }
     }
 
     /// Begins a transaction now; a task of the harness commits it later.
-    private mutating func hold(_ step: TransactionStep) throws {
-        let transaction = try harness.begin(step.changes, author: .workload, with: &writer)
+    private mutating func hold(_ step: TransactionStep) async throws {
+        let transaction = try await harness.begin(
+            step.changes, author: .workload, with: &writer)
         let harness = harness
         let end = harness.now + step.openFor
         let name = "transaction \(commits.count + 1)"

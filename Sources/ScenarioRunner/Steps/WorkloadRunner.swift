@@ -70,7 +70,7 @@ private struct Worker {
         for event in events {
             if let nightly, nightly <= event.instant { try await importOnce(at: nightly) }
             try await sleep(until: event.instant)
-            try change(event.module)
+            try await change(event.module)
         }
         if let nightly { try await importOnce(at: nightly) }
         hour = hour + .seconds(3_600)
@@ -113,10 +113,11 @@ private struct Worker {
 
     // MARK: Changes
 
-    private mutating func change(_ module: String) throws {
+    private mutating func change(_ module: String) async throws {
         let roll = stream.draw(in: 0...999)
         if roll < workload.createsPerThousand {
-            try harness.makeNow(.create(model: module, FieldObject(), times: 1), with: &writer)
+            try await harness.makeNow(
+                .create(model: module, FieldObject(), times: 1), with: &writer)
             let made = writer.lastPicked[module] ?? []
             ids[module]?.append(contentsOf: made)
             return
@@ -126,10 +127,11 @@ private struct Worker {
         let archives = roll < workload.createsPerThousand + workload.archivesPerThousand
         if archives, module == "res.partner" || module == "hr.employee" {
             let back = stream.chance(1, of: 2)
-            try harness.makeNow(back ? .unarchive(records) : .archive(records), with: &writer)
+            try await harness.makeNow(
+                back ? .unarchive(records) : .archive(records), with: &writer)
         } else {
             edits += 1
-            try harness.makeNow(.write(records, set: edit(of: module)), with: &writer)
+            try await harness.makeNow(.write(records, set: edit(of: module)), with: &writer)
         }
     }
 
@@ -178,7 +180,7 @@ private struct Worker {
         guard let nightly = workload.nightlyImport, lastImport != instant else { return }
         lastImport = instant
         try await sleep(until: instant)
-        let transaction = try harness.begin(
+        let transaction = try await harness.begin(
             [.create(model: nightly.model, FieldObject(), times: nightly.records)],
             author: .workload, with: &writer)
         let end = harness.now + nightly.openFor

@@ -10,8 +10,15 @@ import SyncEngine
 struct ObservedStore: SyncStore {
     let base: any SyncStore
     let kernel: SimulationKernel
+    /// What its labels begin with.
+    let prefix: String
+    /// Told before each call, as `store.publish`; where the engine is killed it never comes back.
+    let meet: @Sendable (_ label: String) async -> Void
 
-    private func point(_ label: String) async { await kernel.point("store: \(label)", .store) }
+    func point(_ label: String) async {
+        await kernel.point("\(prefix)store: \(label)", .store)
+        await meet("store.\(label.prefix { $0 != " " })")
+    }
 
     func open(_ opening: Opening, derive: StatusRule) async throws(SyncStoreError) -> OpeningReport
     {
@@ -92,10 +99,10 @@ struct ObservedStore: SyncStore {
     }
 
     func closeSessions(
-        of tenant: String, at instant: OdooTimestamp, stopping: Bool
+        of tenant: String, at instant: OdooTimestamp, stopping worker: String?
     ) async throws(SyncStoreError) {
         await point("close sessions of \(tenant)")
-        try await base.closeSessions(of: tenant, at: instant, stopping: stopping)
+        try await base.closeSessions(of: tenant, at: instant, stopping: worker)
     }
 
     func sessions(of tenant: String, limit: Int) async throws(SyncStoreError) -> [SyncSession] {

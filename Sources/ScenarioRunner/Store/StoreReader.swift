@@ -131,27 +131,18 @@ final class StoreReader: Sendable {
         }
     }
 
-    /// A value as a line of its own, as its description has it; texts of plain ASCII take a shorter way.
+    /// A value as a line of its own; texts tell their length, so that no two rows are spelled alike.
     private static func spelled(_ value: DatabaseValue) -> [UInt8] {
-        guard case .string(var text) = value.storage else { return Array("\(value)\n".utf8) }
-        var line: [UInt8] = []
-        let isPlain = text.withUTF8 { bytes in
-            line.reserveCapacity(bytes.count + bytes.count / 4 + 3)
-            line.append(UInt8(ascii: "\""))
-            for byte in bytes {
-                switch byte {
-                case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "\\"):
-                    line.append(UInt8(ascii: "\\"))
-                    line.append(byte)
-                case 0x20...0x7E: line.append(byte)
-                default: return false
-                }
-            }
-            line.append(UInt8(ascii: "\""))
+        switch value.storage {
+        case .int64(let number): return Array("\(number)\n".utf8)
+        case .string(let text):
+            var line = Array("\"\(text.utf8.count) ".utf8)
+            line.reserveCapacity(line.count + text.utf8.count + 1)
+            line.append(contentsOf: text.utf8)
             line.append(UInt8(ascii: "\n"))
-            return true
+            return line
+        default: return Array("\(value)\n".utf8)
         }
-        return isPlain ? line : Array("\(value)\n".utf8)
     }
 
     private func counts(_ sql: String) throws -> [String: Int] {

@@ -16,6 +16,8 @@ struct FaultEffect {
     var neverAnswers = false
     /// Something else answers in Odoo's place.
     var replacement: HTTPExchangeResponse?
+    /// How old the data is that the answer is made of; nil for the newest.
+    var replicaLag: Duration?
     /// How the answer's body is damaged.
     private var damages: [BodyDamage] = []
 
@@ -30,7 +32,7 @@ struct FaultEffect {
         .refused, .resetBefore, .resetAfter, .timeOut, .hang, .latency, .jitter, .longTail,
         .truncatedBody, .garbage, .emptyBody, .htmlIn200, .http429, .http429RetryAfter, .http500,
         .http502, .http503, .http504, .errorIn200, .serializationFailure, .maintenance,
-        .accessDenied, .accessError, .sessionExpired,
+        .accessDenied, .accessError, .sessionExpired, .laggingReplica,
     ]
 
     init(_ strikes: [RunFaults.Strike], stream: inout RandomStream) {
@@ -53,6 +55,7 @@ struct FaultEffect {
             }
         case .truncatedBody: damages.append(.cut(perThousand: stream.draw(in: 1...999)))
         case .garbage: damages.append(.garbage)
+        case .laggingReplica: replicaLag = delay ?? .seconds(30)
         case .emptyBody: damages.append(.empty)
         default: replacement = CannedAnswer.answer(for: kind)
         }
@@ -83,6 +86,7 @@ extension FaultTarget {
         case .everything: .everything
         case .module(let module): TargetPattern("\(module).*")
         case .method(let method): TargetPattern("*.\(method)")
+        case .record(let module, let id): TargetPattern("\(module) \(id)")
         }
     }
 }

@@ -13,6 +13,8 @@ struct SimulatedTransport: OdooTransport {
     let engineClock: SimulatedClock
     /// Brings the bytes to the mock and back: within the process, or over a real socket.
     let bridge: any WireBridge
+    /// Told before each request; where the engine is killed it never comes back.
+    let meet: @Sendable (_ label: String) async -> Void
 
     /// One exchange under way.
     private struct Flight {
@@ -33,6 +35,7 @@ struct SimulatedTransport: OdooTransport {
         let call = WireCall(request)
         let label = "\(tenant) \(call.number ?? 0) \(call.label)"
         await harness.kernel.point(label, .request)
+        await meet(call.label)
         var flight = depart(call, label: label, timeout: request.timeout)
         do {
             let answer = try await travel(request, &flight)
@@ -83,13 +86,51 @@ struct SimulatedTransport: OdooTransport {
         if let replacement = effect.replacement {
             answer = replacement.dated(harness.webClock.now())
         } else {
-            let own = try bridge.deliver(request)
-            flight.dataSequence = harness.withState { $0.history.lastSourceSequence }
-            answer = effect.damage(own)
+            let own = try await deliver(
+                FlightHeaders.lagging(request, by: effect.replicaLag), flight, deadline: deadline)
+            let seen = harness.now - (effect.replicaLag ?? .zero)
+            flight.dataSequence = harness.withState { $0.history.lastSourceSequence(asOf: seen) }
+            answer = spoiled(own, by: flight) ?? effect.damage(own)
         }
         try await wait(flight.inbound + effect.delayAfter, flight, deadline: deadline)
         if let failure = effect.failureAfter { throw failure }
         await harness.kernel.point(flight.label, .answer)
+        return answer
+    }
+
+    /// What comes in place of an answer that holds a record which cannot be read; nil if it holds none.
+    private func spoiled(
+        _ answer: HTTPExchangeResponse, by flight: Flight
+    ) -> HTTPExchangeResponse? {
+        // Ids alone are read off an index; it is the record's values that cannot be had.
+        guard flight.call.fields.map({ $0 != ["id"] }) ?? true,
+            case .rows(let rows) = WireOutcome.reading(answer, to: flight.call)
+        else { return nil }
+        let ids = rows.map(\.id)
+        let now = harness.now
+        let kind = harness.withState { state -> FaultKind? in
+            let strike = state.faults.activeOnRecords(
+                at: VirtualInstant(now), model: flight.call.model, ids: ids)
+            guard let strike else { return nil }
+            state.counts.faultsFired += 1
+            state.history.record(
+                Disturbance(
+                    sequence: state.history.nextSequence, kind: strike.fault.kind.rawValue,
+                    tenant: tenant, from: now, until: now))
+            return strike.fault.kind
+        }
+        return kind.flatMap { CannedAnswer.answer(for: $0) }?.dated(harness.webClock.now())
+    }
+
+    /// Brings a request to the source, again and again while others are in its way.
+    private func deliver(
+        _ request: HTTPExchangeRequest, _ flight: Flight, deadline: OdooTimestamp
+    ) async throws(TransportFailure) -> HTTPExchangeResponse {
+        var answer = try bridge.deliver(request)
+        while let hold = FlightHeaders.hold(in: answer) {
+            try await harness.wait(hold, until: deadline, flight.label)
+            answer = try bridge.deliver(FlightHeaders.again(request, hold.number))
+        }
         return answer
     }
 
@@ -158,6 +199,8 @@ struct SimulatedTransport: OdooTransport {
 }
 
 extension History {
-    /// The sequence of the newest commit of the source.
-    var lastSourceSequence: Int64? { sourceCommits.last?.sequence }
+    /// The sequence of the newest commit of the source that was there at an instant.
+    func lastSourceSequence(asOf instant: OdooTimestamp) -> Int64? {
+        sourceCommits.last { $0.commit <= instant }?.sequence
+    }
 }

@@ -17,6 +17,8 @@ final class Harness: Sendable {
     let webClock: SimulatedClock
     /// Which fields of which model are mirrored, by the harness's own reckoning.
     let fields: SourceFields
+    /// Raised when a transaction of the source has ended that somebody waits for.
+    let transactionEnded: KernelSignal
     private let state: Mutex<HarnessState>
 
     /// A harness whose source tells what `tenant` can see of `modules`.
@@ -32,7 +34,11 @@ final class Harness: Sendable {
         var viewed: [String: [String]] = [:]
         for module in modules { viewed[module] = fields[module].map(\.name) }
         world.register(MockOdoo.TenantView(name: tenant, uid: 2, fields: viewed))
-        var first = HarnessState(world: world, network: kernel.random("network"))
+        transactionEnded = kernel.makeSignal("end of a transaction")
+        var retries = kernel.random("retries")
+        world.seedChance(retries.draw(below: .max))
+        var first = HarnessState(
+            world: world, network: kernel.random("network"), retries: retries)
         first.tellCommits(at: OdooTimestamp(kernel.now))
         // What was there before the run is no work of the run.
         first.counts.commits = 0
@@ -54,23 +60,13 @@ final class Harness: Sendable {
         WorldInstants(database: databaseClock.now(), web: webClock.now())
     }
 
-    /// Answers a request from the source as it is now, and tells the history what that committed.
-    func respond(to request: HTTPExchangeRequest) -> HTTPExchangeResponse {
-        let instants = instants
-        let now = now
-        return withState { state in
-            let answer = state.world.respond(to: request, at: instants)
-            state.tellCommits(at: now)
-            return answer
-        }
-    }
-
     /// Changes the source by other ways than the wire, and tells the history what that committed.
     func changeSource<Result: Sendable>(
         _ body: (inout OdooWorld, WorldInstants) throws -> Result
     ) rethrows -> Result {
         let instants = instants
         let now = now
+        defer { tellThoseWhoWait() }
         return try withState { state in
             let result = try body(&state.world, instants)
             state.tellCommits(at: now)

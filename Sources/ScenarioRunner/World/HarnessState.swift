@@ -16,10 +16,24 @@ struct HarnessState {
     var faults = RunFaults()
     /// Where latencies and cuts are drawn from.
     var network: RandomStream
+    /// Where the pauses of writers are drawn from that others are in the way of.
+    var retries: RandomStream
+    /// Requests that the source cannot answer yet, by number; for lookup only.
+    var flights: [Int: RequestInFlight] = [:]
+    var lastFlight = 0
+    /// How many changes wait for a transaction.
+    var waitingWriters = 0
+    /// How many transactions had ended when those who wait were told last.
+    var toldEndings = 0
     /// Counts for the summary.
     var counts = RunCounts()
     /// The first thing that went wrong in the harness itself, if anything did.
     var breakage: String?
+
+    /// How long a writer pauses that others were in the way of: up to 2^`tries` seconds.
+    mutating func drawPause(after tries: Int) -> Duration {
+        .microseconds(retries.draw(in: 0...(1_000_000 << tries) - 1))
+    }
 }
 
 /// What a run did, in figures.

@@ -11,16 +11,54 @@ struct RunFaults {
         var delay: Duration?
     }
 
-    private var plans: [(plan: FaultPlan<FaultKind>, delay: Duration?)] = []
-
-    mutating func add(_ fault: Fault<FaultKind>, delay: Duration?, stream: RandomStream) {
-        plans.append((FaultPlan([fault], stream: stream), delay))
+    /// What a fault strikes.
+    private enum Victim {
+        case request
+        case process
+        case record(model: String, id: Int64)
     }
 
-    /// The faults that strike now; each call is one occasion.
+    private var plans: [(plan: FaultPlan<FaultKind>, delay: Duration?, victim: Victim)] = []
+
+    mutating func add(
+        _ fault: Fault<FaultKind>, delay: Duration?, target: FaultTarget, stream: RandomStream
+    ) {
+        var victim = Victim.request
+        if case .record(let model, let id) = target { victim = .record(model: model, id: id) }
+        if EngineHost.processFaults.contains(fault.kind) { victim = .process }
+        plans.append((FaultPlan([fault], stream: stream), delay, victim))
+    }
+
+    /// The faults that strike a request now; each call is one occasion.
     mutating func active(at instant: VirtualInstant, target: String) -> [Strike] {
-        var strikes: [Strike] = []
+        strikes(at: instant, target: target) { if case .request = $0 { true } else { false } }
+    }
+
+    /// The faults that strike an engine's process now; each call is one occasion.
+    mutating func activeOnProcess(at instant: VirtualInstant, target: String) -> [Strike] {
+        strikes(at: instant, target: target) { if case .process = $0 { true } else { false } }
+    }
+
+    /// The fault of one of these records; each answer that holds it is one occasion.
+    mutating func activeOnRecords(
+        at instant: VirtualInstant, model: String, ids: [Int64]
+    ) -> Strike? {
         for place in plans.indices {
+            guard case .record(model, let id) = plans[place].victim, ids.contains(id) else {
+                continue
+            }
+            let delay = plans[place].delay
+            let found = plans[place].plan.active(at: instant, target: "\(model) \(id)")
+            if let fault = found.first { return Strike(fault: fault, delay: delay) }
+        }
+        return nil
+    }
+
+    private mutating func strikes(
+        at instant: VirtualInstant, target: String, _ isMeant: (Victim) -> Bool
+    ) -> [Strike] {
+        var strikes: [Strike] = []
+        for place in plans.indices where isMeant(plans[place].victim) {
             let delay = plans[place].delay
             strikes += plans[place].plan.active(at: instant, target: target)
                 .map { Strike(fault: $0, delay: delay) }

@@ -20,8 +20,9 @@ struct SourceFields {
     subscript(model: String) -> [MirroredField] { byModel[model] ?? [] }
 
     private static func isMirrored(_ field: FieldSchema) -> Bool {
-        let secret = field.name.contains("token") || field.name.contains("password")
-        let unfit: Set<FieldSchema.Kind> = [.binary, .one2many, .many2many]
-        return field.isStored && !field.isCompanyDependent && !secret && !unfit.contains(field.kind)
+        let secret = field.name.containsASCII("token") || field.name.containsASCII("password")
+        let isUnfit =
+            field.kind == .binary || field.kind == .one2many || field.kind == .many2many
+        return field.isStored && !field.isCompanyDependent && !secret && !isUnfit
     }
 }

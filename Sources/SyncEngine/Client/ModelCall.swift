@@ -20,6 +20,18 @@ struct ModelCall: Sendable {
             ]))
     }
 
+    /// `search` with order by id and a limit: ids and nothing else.
+    static func search(
+        _ model: String, _ domain: Domain, limit: Int, context: ReadContext
+    ) -> ModelCall {
+        ModelCall(
+            model: model, method: "search", arguments: [domain.fieldValue],
+            keywords: FieldObject([
+                ("order", "id asc"), ("limit", .int(Int64(limit))),
+                ("context", context.fieldValue),
+            ]))
+    }
+
     /// `fields_get` of some fields, or of all, with the attributes that matter.
     static func fieldsGet(_ model: String, names: [String]?, attributes: [String]) -> ModelCall {
         var keywords = FieldObject()

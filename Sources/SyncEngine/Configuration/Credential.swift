@@ -2,11 +2,24 @@
 public struct Credential: Sendable, CustomStringConvertible, CustomDebugStringConvertible,
     CustomReflectable
 {
+    /// What a secret is, as far as it decides about the way into Odoo.
+    public enum Kind: String, Hashable, Sendable, CaseIterable {
+        /// The user's password; an API key in its place passes for one.
+        case password
+        /// An API key, known to be one.
+        case apiKey
+    }
+
     /// The secret itself; goes into requests and nowhere else.
     let secret: String
+    /// What it is.
+    public let kind: Kind
 
     /// Keeps a secret.
-    public init(_ secret: String) { self.secret = secret }
+    public init(_ secret: String, kind: Kind = .password) {
+        self.secret = secret
+        self.kind = kind
+    }
 
     /// Whether there is no secret at all.
     public var isEmpty: Bool { secret.isEmpty }

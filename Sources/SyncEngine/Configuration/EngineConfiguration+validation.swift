@@ -4,7 +4,7 @@ extension EngineConfiguration {
     /// - Throws: `ConfigurationError` for the first setting that cannot be run.
     /// - Complexity: O(number of tenants and modules).
     public func validated() throws(ConfigurationError) {
-        guard !worker.isEmpty else {
+        guard worker?.isEmpty != true else {
             throw ConfigurationError(setting: "worker", reason: "expected a name")
         }
         try Self.demand(tick.isWhole(atLeast: 1), "tick", "expected whole seconds, at least 1")
@@ -12,6 +12,10 @@ extension EngineConfiguration {
             lease >= .seconds(3), "lease", "expected at least 3 s, found \(lease)")
         try Self.demand(
             suspendedProbe >= .seconds(1), "suspendedProbe", "expected at least 1 s")
+        if let storePoll {
+            try Self.demand(
+                storePoll >= .milliseconds(10), "storePoll", "expected at least 10 ms")
+        }
         var seen: Set<String> = []
         for tenant in tenants {
             try tenant.validated(lease: lease)
@@ -58,11 +62,35 @@ extension TenantConfiguration {
         try demand(
             requestTimeout <= lease / 2, "requestTimeout",
             "expected at most half the lease of \(lease), found \(requestTimeout)")
+        if let freshness {
+            try demand(
+                freshness >= .seconds(1), "freshness", "expected at least 1 s, found \(freshness)")
+        }
         try demand(window.isWhole(atLeast: 1), "window", "expected whole seconds, at least 1")
         if case .duration(let past) = lookback {
             try demand(past.isWhole(atLeast: 1), "lookback", "expected whole seconds, at least 1")
         }
+        try validateAudit()
         try validateModules()
+    }
+
+    /// Checks when and how audits are made.
+    private func validateAudit() throws(ConfigurationError) {
+        switch audit.cadence {
+        case .off: break
+        case .every(let length):
+            try demand(length.isWhole(atLeast: 1), "audit", "expected whole seconds, at least 1")
+        case .nightly(let second):
+            try demand(
+                (0..<86_400).contains(second), "audit",
+                "expected a time of the day, found \(second) s")
+        }
+        if let length = audit.deepEvery {
+            try demand(
+                length.isWhole(atLeast: 1), "audit.deep", "expected whole seconds, at least 1")
+        }
+        try demand(
+            audit.pageSize >= 1 && audit.rangeSize >= 1, "audit", "expected sizes of at least 1")
     }
 
     /// Checks the list of modules.

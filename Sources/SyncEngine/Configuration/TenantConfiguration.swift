@@ -30,6 +30,15 @@ public struct TenantConfiguration: Sendable {
     public var requestTimeout: Duration
     /// The most rows of one batch that are held in memory; more are staged in the store.
     public var stagingLimit: Int
+    /// How often the window that is still open is read ahead of its batch; nil for never.
+    public var freshness: Duration?
+    /// What becomes of a batch that one record keeps from being read.
+    public var poison: PoisonPolicy
+    /// The way into Odoo; nil for the one that fits the server's version and the credential.
+    public var route: OdooRoute?
+
+    /// When the mirror is compared with Odoo.
+    public var audit: AuditPolicy
 
     /// A tenant.
     public init(
@@ -38,7 +47,10 @@ public struct TenantConfiguration: Sendable {
         settle: Duration = .seconds(900), lookback: Lookback = .standard, pageSize: Int = 200,
         parallelBatches: Int = 4, context: ReadContext = ReadContext(),
         references: ReferencePolicy = .fetch, backOff: BackOffLimits = BackOffLimits(),
-        requestTimeout: Duration = .seconds(120), stagingLimit: Int = 5_000
+        requestTimeout: Duration = .seconds(120), stagingLimit: Int = 5_000,
+        freshness: Duration? = nil, poison: PoisonPolicy = .die,
+        audit: AuditPolicy = .standard,
+        route: OdooRoute? = nil
     ) {
         self.userID = userID
         self.database = database
@@ -55,6 +67,10 @@ public struct TenantConfiguration: Sendable {
         self.backOff = backOff
         self.requestTimeout = requestTimeout
         self.stagingLimit = stagingLimit
+        self.freshness = freshness
+        self.poison = poison
+        self.audit = audit
+        self.route = route
     }
 
     /// The configuration of a module, if it is mirrored.

@@ -12,6 +12,8 @@ public struct ModuleState: Hashable, Sendable {
     public var cutoff: OdooTimestamp?
     /// The oldest stamp that is in scope: cutoff less lookback.
     public var horizon: OdooTimestamp?
+    /// Whether the horizon was asked of Odoo as its oldest stamp: there is nothing before it.
+    public var hasWholeHistory = false
     /// The horizon at first contact; the cursor's prefix counts from here, whatever lookback is configured later.
     public var firstHorizon: OdooTimestamp?
     /// Whether the cursor waits for this module.
@@ -28,6 +30,17 @@ public struct ModuleState: Hashable, Sendable {
     public var lastAudit: OdooTimestamp?
     /// When the last whole deep audit began.
     public var lastDeepAudit: OdooTimestamp?
+
+    /// When the audit that is under way began, by Odoo's time; nil if none is.
+    public var auditBegan: OdooTimestamp?
+    /// Whether that one compares contents.
+    public var isAuditDeep = false
+    /// From when on an audit is due whatever the cadence, by Odoo's time.
+    public var auditDue: OdooTimestamp?
+    /// From when on a deep audit is due whatever the cadence, by Odoo's time.
+    public var deepAuditDue: OdooTimestamp?
+    /// Whether the rights that are found next are accepted, because a person said so.
+    public var acceptsRights = false
 
     /// A module that was never contacted.
     public init(module: String, isMirrored: Bool = true, hasWindows: Bool = true) {

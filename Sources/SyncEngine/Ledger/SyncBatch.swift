@@ -14,6 +14,8 @@ public struct SyncBatch: Hashable, Sendable {
     public var window: Window?
     /// The first and last id of an audit's range.
     public var idRange: ClosedRange<Int64>?
+    /// What it does, for a batch of an audit.
+    public var audit: AuditTask?
     /// Where it stands.
     public var status: BatchStatus
     /// How many attempts have begun.
@@ -42,15 +44,23 @@ public struct SyncBatch: Hashable, Sendable {
     public var startedAt: OdooTimestamp?
     /// When it became done or dead.
     public var finishedAt: OdooTimestamp?
+    /// How many attempts in a row ended with their worker; back-off counts these too.
+    public var deaths: Int
+    /// Where its attempts come to grief; nil if none failed at a page.
+    public var stuck: StuckPage?
+    /// The page at which its worker last gave a sign of life, while running.
+    public var leasePage: Int?
 
     /// A batch with every column named.
     public init(
         id: Int64, tenant: String, module: String, kind: BatchKind, window: Window?,
-        idRange: ClosedRange<Int64>? = nil, status: BatchStatus = .pending, attempts: Int = 0,
+        idRange: ClosedRange<Int64>? = nil, audit: AuditTask? = nil,
+        status: BatchStatus = .pending, attempts: Int = 0,
         failures: Int = 0, nextAttemptAt: OdooTimestamp? = nil, leaseOwner: String? = nil,
         leaseRenewedAt: OdooTimestamp? = nil, token: Int64 = 0, pages: Int = 0, records: Int = 0,
         lastError: String? = nil, session: Int64? = nil, createdAt: OdooTimestamp,
-        startedAt: OdooTimestamp? = nil, finishedAt: OdooTimestamp? = nil
+        startedAt: OdooTimestamp? = nil, finishedAt: OdooTimestamp? = nil, deaths: Int = 0,
+        stuck: StuckPage? = nil, leasePage: Int? = nil
     ) {
         self.id = id
         self.tenant = tenant
@@ -58,6 +68,7 @@ public struct SyncBatch: Hashable, Sendable {
         self.kind = kind
         self.window = window
         self.idRange = idRange
+        self.audit = audit
         self.status = status
         self.attempts = attempts
         self.failures = failures
@@ -72,5 +83,8 @@ public struct SyncBatch: Hashable, Sendable {
         self.createdAt = createdAt
         self.startedAt = startedAt
         self.finishedAt = finishedAt
+        self.deaths = deaths
+        self.stuck = stuck
+        self.leasePage = leasePage
     }
 }

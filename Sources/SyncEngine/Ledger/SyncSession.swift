@@ -40,13 +40,18 @@ public struct SyncSession: Hashable, Sendable {
     public var recordsUnchanged: Int
     /// Rows whose source is gone.
     public var recordsTombstoned: Int
+    /// The worker that planned it.
+    public var leaseOwner: String?
+    /// That worker's last sign of life, by its own clock.
+    public var leaseRenewedAt: OdooTimestamp?
 
     /// A session with every column named.
     public init(
         id: Int64, userID: String, type: BatchKind, startAt: OdooTimestamp,
         endAt: OdooTimestamp? = nil, status: Status = .open, batchesTotal: Int = 0,
         batchesDone: Int = 0, batchesFailed: Int = 0, recordsInserted: Int = 0,
-        recordsUpdated: Int = 0, recordsUnchanged: Int = 0, recordsTombstoned: Int = 0
+        recordsUpdated: Int = 0, recordsUnchanged: Int = 0, recordsTombstoned: Int = 0,
+        leaseOwner: String? = nil, leaseRenewedAt: OdooTimestamp? = nil
     ) {
         self.id = id
         self.userID = userID
@@ -61,5 +66,7 @@ public struct SyncSession: Hashable, Sendable {
         self.recordsUpdated = recordsUpdated
         self.recordsUnchanged = recordsUnchanged
         self.recordsTombstoned = recordsTombstoned
+        self.leaseOwner = leaseOwner
+        self.leaseRenewedAt = leaseRenewedAt
     }
 }

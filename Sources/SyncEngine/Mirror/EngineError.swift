@@ -10,6 +10,8 @@ public struct EngineError: Error, Hashable, Sendable, CustomStringConvertible {
         case rights
         /// What is asked can never work as it is configured.
         case definite
+        /// One record cannot be read and keeps its batch from being published.
+        case poison
         /// The store failed.
         case store
         /// There is no tenant of that name.

@@ -4,6 +4,6 @@ import OdooProtocol
 struct ModuleRights: Sendable, Equatable {
     /// The mirrored fields that the user may read, in order of their names.
     var fields: [FieldSchema]
-    /// A hash over these fields, the user's groups and companies.
-    var fingerprint: String
+    /// These fields, with the user's groups and companies.
+    var fingerprint: RightsFingerprint
 }

@@ -12,13 +12,16 @@ public struct RoundReport: Hashable, Sendable {
     public var updated: Int
     /// Rows that were there already.
     public var unchanged: Int
+    /// Rows whose source is gone.
+    public var tombstoned: Int
     /// What failed, in the order in which it did.
     public var failures: [EngineError]
 
     /// A report; the defaults are those of a round that did nothing.
     public init(
         planned: Int = 0, published: Int = 0, dropped: Int = 0, inserted: Int = 0,
-        updated: Int = 0, unchanged: Int = 0, failures: [EngineError] = []
+        updated: Int = 0, unchanged: Int = 0, tombstoned: Int = 0,
+        failures: [EngineError] = []
     ) {
         self.planned = planned
         self.published = published
@@ -26,6 +29,7 @@ public struct RoundReport: Hashable, Sendable {
         self.inserted = inserted
         self.updated = updated
         self.unchanged = unchanged
+        self.tombstoned = tombstoned
         self.failures = failures
     }
 
@@ -38,6 +42,7 @@ public struct RoundReport: Hashable, Sendable {
         inserted += other.inserted
         updated += other.updated
         unchanged += other.unchanged
+        tombstoned += other.tombstoned
         failures += other.failures
     }
 }

@@ -8,6 +8,7 @@ extension TenantMirror {
     /// Reads a batch and publishes it whole.
     /// - Throws: `Trouble`, `DroppedAttempt`, `SyncStoreError`, or `CancellationError`; nothing is published then.
     func mirror(_ batch: SyncBatch, _ claim: Claim) async throws -> PublishOutcome {
+        if let task = batch.audit, task != .reread { return try await audit(batch, task, claim) }
         guard let window = batch.window else {
             throw Trouble.protocolViolation("a batch without a window")
         }
@@ -31,13 +32,13 @@ extension TenantMirror {
             guard try await confirmRights(rights.fields, batch.module, claim) == rights else {
                 throw DroppedAttempt.rightsChanged
             }
-            try await noteRights(batch.module, rights.fingerprint)
+            var publication = Publication(
+                claim: claim, rows: reading.rows, hasStagedRows: reading.hasStagedRows,
+                references: references.rows, parked: reading.parked, pages: reading.pages,
+                records: reading.records, firstRequest: reading.firstRequest, instant: now)
+            publication.keptFields = try await settleRights(batch.module, rights)
             let outcome = try await store.publish(
-                Publication(
-                    claim: claim, rows: reading.rows, hasStagedRows: reading.hasStagedRows,
-                    references: references.rows, pages: reading.pages, records: reading.records,
-                    firstRequest: reading.firstRequest, instant: now),
-                decide: rules.whichRowWins, derive: rules.deriveStatus)
+                publication, decide: rules.whichRowWins, derive: rules.deriveStatus)
             if outcome.readAgain.isEmpty { return outcome }
             readings += 1
             guard readings < Self.mostReadings else {
@@ -64,8 +65,12 @@ extension TenantMirror {
         var lastID: Int64 = 0
         while true {
             let domain = rules.pageDomain(window, lastID)
-            let (answer, limit) = try await readPage(
-                batch.module, domain, rights.fields.map(\.name), reading.pages, claim)
+            remember { $0.pages[batch.id] = reading.pages }
+            let page = try await readPage(batch, domain, rights, reading.pages, claim)
+            guard case .rows(let answer, let limit) = page else {
+                try park(page, of: batch, in: &reading, &lastID)
+                continue
+            }
             if reading.pages == 0 {
                 try checkSettled(answer, window)
                 reading.firstRequest = answer.sent
@@ -77,13 +82,46 @@ extension TenantMirror {
                 throw Trouble.protocolViolation(defect)
             }
             reading.add(rows)
-            if rules.isLastPage(rows.count, limit) || rows.isEmpty { return reading }
+            if rules.isLastPage(rows.count, limit) || rows.isEmpty {
+                remember { $0.pages[batch.id] = nil }
+                return reading
+            }
             lastID = rows.last?.row.id ?? lastID
             if reading.rows.count > tenant.stagingLimit {
                 try await store.stage(reading.rows, for: claim)
                 reading.haveBeenStaged()
             }
         }
+    }
+
+    /// Reads one page; in a batch that is stuck one that fails is searched for the record at fault.
+    private func readPage(
+        _ batch: SyncBatch, _ domain: Domain, _ rights: ModuleRights, _ place: Int, _ claim: Claim
+    ) async throws -> Bisected {
+        let fields = rights.fields.map(\.name)
+        do {
+            let (answer, limit) = try await readPage(batch.module, domain, fields, place, claim)
+            return .rows(answer, limit: limit)
+        } catch let trouble as Trouble where isPoisoned(batch) && isSuspicious(trouble) {
+            return try await bisect(batch.module, domain, fields, place, claim, after: trouble)
+        }
+    }
+
+    /// Passes over a record that cannot be read, if that is the policy.
+    /// - Throws: `PoisonFound` if it is not.
+    private func park(
+        _ page: Bisected, of batch: SyncBatch, in reading: inout WindowReading,
+        _ lastID: inout Int64
+    ) throws {
+        guard case .poison(let id, let sent, let trouble) = page else { return }
+        guard tenant.poison == .park, id > lastID else {
+            throw PoisonFound(id: id, trouble: trouble)
+        }
+        reading.parked.append(
+            ParkedRecord(
+                tenant: tenant.userID, module: batch.module, id: id, reason: words(trouble),
+                batch: batch.id, sentNumber: sent, parkedAt: now))
+        lastID = id
     }
 
     /// Reads one page; one that times out or is too large is asked for again with half the rows, once.
@@ -122,15 +160,5 @@ extension TenantMirror {
         guard !rules.settledWhenRead(date, roundTrip, window.end, tenant.settle) else { return }
         let missing = (window.end + tenant.settle) - (date - roundTrip)
         throw .unsettled(end: window.end, until: steady + max(missing, .zero) + .seconds(1))
-    }
-
-    /// Keeps the rights that a batch was read with, where they are new.
-    private func noteRights(_ module: String, _ fingerprint: String) async throws(SyncStoreError) {
-        guard remember({ $0.fingerprints[module] }) != fingerprint else { return }
-        try await store.note(
-            ModuleNote(
-                tenant: tenant.userID, module: module, rightsFingerprint: fingerprint,
-                quarantineReason: nil))
-        remember { $0.fingerprints[module] = fingerprint }
     }
 }

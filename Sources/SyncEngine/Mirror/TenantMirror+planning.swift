@@ -15,6 +15,7 @@ extension TenantMirror {
         var parts: [BatchPlan.ModulePlan] = []
         for module in ledger.modules where module.isMirrored && module.hasWindows {
             if module.cutoff != nil {
+                parts += try await moreHistory(of: module)
                 parts += increments(of: module, ledger, time)
             } else if isContactDue(module.module) {
                 parts += try await firstContact(of: module, time)
@@ -22,7 +23,7 @@ extension TenantMirror {
         }
         if parts.isEmpty { return [] }
         let plan = BatchPlan(
-            tenant: tenant.userID, modules: parts, worker: engine.worker, instant: now)
+            tenant: tenant.userID, modules: parts, worker: worker, instant: now)
         return try await add(plan)
     }
 
@@ -33,7 +34,7 @@ extension TenantMirror {
             logger.info("planned", metadata: ["batches": .stringConvertible(batches.count)])
             return batches
         } catch {
-            guard error.code == .overlap else { throw error }
+            guard try await wasOutrun(plan, error) else { throw error }
             // The other's batches are as good.
             logger.info("not planned", metadata: ["reason": .string(error.reason)])
             return []
@@ -42,9 +43,17 @@ extension TenantMirror {
 
     /// Keeps what requests need of the ledger.
     func learn(_ ledger: TenantLedger) {
+        watchLeases(ledger)
         remember { state in
             for module in ledger.modules {
                 state.horizons[module.module] = module.horizon
+                state.quarantines[module.module] = module.quarantineReason
+                if module.acceptsRights {
+                    state.acceptingRights.insert(module.module)
+                } else {
+                    state.acceptingRights.remove(module.module)
+                }
+                if !module.hasWindows { state.windowless.insert(module.module) }
                 if let known = module.rightsFingerprint {
                     state.fingerprints[module.module] = known
                 }
@@ -57,7 +66,8 @@ extension TenantMirror {
         ledger.modules.contains { module in
             guard module.isMirrored, module.hasWindows else { return false }
             if module.cutoff == nil { return isContactDue(module.module) }
-            return !rules.dueWindows(facts(module, ledger, time)).isEmpty
+            return wantsMoreHistory(module)
+                || !rules.dueWindows(facts(module, ledger, time)).isEmpty
         }
     }
 
@@ -81,8 +91,8 @@ extension TenantMirror {
         ]
     }
 
-    /// Whether a module that was never contacted may be contacted now.
-    private func isContactDue(_ module: String) -> Bool {
+    /// Whether a module's oldest stamp may be asked for now.
+    func isContactDue(_ module: String) -> Bool {
         let now = steady
         return remember { $0.contactAt[module].map { $0 <= now } ?? true }
     }
@@ -92,35 +102,28 @@ extension TenantMirror {
         of module: ModuleState, _ time: OdooTime
     ) async throws -> [BatchPlan.ModulePlan] {
         let cutoff = safeNow(time)
+        guard try await hasStamps(module.module) else {
+            return [.withoutWindows(module.module, cutoff: cutoff)]
+        }
         let horizon: OdooTimestamp
         switch tenant.lookback {
         case .duration(let past): horizon = cutoff - past
         case .allHistory:
-            do {
-                horizon = min(try await oldestStamp(of: module.module) ?? cutoff, cutoff)
-            } catch let trouble as Trouble where isRefusal(trouble) {
-                // The others go on; this one is asked again later.
-                logger.error(
-                    "a module cannot be contacted",
-                    metadata: [
-                        "module": .string(module.module), "error": .string(words(trouble)),
-                    ])
-                let later = steady + engine.suspendedProbe
-                remember { $0.contactAt[module.module] = later }
-                return []
-            }
+            guard let oldest = try await oldestStampIfReadable(of: module.module) else { return [] }
+            horizon = min(oldest.stamp ?? cutoff, cutoff)
         }
         let windows = rules.initialWindows(
             horizon, cutoff, tenant.windowLength(of: module.module))
         return [
             BatchPlan.ModulePlan(
                 module: module.module, cutoff: cutoff, horizon: horizon, kind: .initial,
-                windows: windows, plannedThrough: windows.last?.end ?? cutoff)
+                windows: windows, plannedThrough: windows.last?.end ?? cutoff,
+                isWholeHistory: tenant.lookback == .allHistory)
         ]
     }
 
     /// The oldest stamp of a module; nil if no record has one.
-    private func oldestStamp(of module: String) async throws -> OdooTimestamp? {
+    func oldestStamp(of module: String) async throws -> OdooTimestamp? {
         let domain = Domain.leaf(DomainLeaf("write_date", .notEqual, false))
         let answer = try await call(
             .searchRead(

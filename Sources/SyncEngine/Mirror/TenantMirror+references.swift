@@ -74,7 +74,7 @@ extension TenantMirror {
     /// Reads records whose ids are given, as far as they fit a domain.
     ///
     /// A server may cap its answers, so what follows the last id that came back is asked for again, until nothing comes.
-    private func readChunk(
+    func readChunk(
         _ ids: [Int64], of module: String, fields: [FieldSchema], _ claim: Claim,
         domain: ([Int64]) -> Domain
     ) async throws -> [RowDecoder.Decoded] {
@@ -103,7 +103,7 @@ extension TenantMirror {
     }
 
     /// The many2one fields that point to mirrored modules, with the modules.
-    private func links(_ fields: [FieldSchema]) -> [String: String] {
+    func links(_ fields: [FieldSchema]) -> [String: String] {
         var links: [String: String] = [:]
         for field in fields where field.kind == .many2one {
             if let module = field.relation, mirroredModules.contains(module) {
@@ -114,7 +114,7 @@ extension TenantMirror {
     }
 
     /// The ids in pieces of what one request may name.
-    private func chunks(_ ids: [Int64]) -> [[Int64]] {
+    func chunks(_ ids: [Int64]) -> [[Int64]] {
         stride(from: 0, to: ids.count, by: Self.idsPerRequest).map {
             Array(ids[$0..<min($0 + Self.idsPerRequest, ids.count)])
         }

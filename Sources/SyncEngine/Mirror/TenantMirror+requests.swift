@@ -43,6 +43,7 @@ extension TenantMirror {
             try await renewLease(claim, page: purpose.page)
         }
         let sent = try await store.takeRequestNumber(for: purpose.claim, page: purpose.page)
+        remember { $0.lastSent = sent }
         metrics.requests.increment()
         let exchange = await send(sent)
         if case .failure(.transport(let failure)) = exchange.outcome, failure.code == .cancelled {

@@ -7,9 +7,11 @@ extension TenantMirror {
     /// What may be read of a module now, read from Odoo.
     ///
     /// Asks for the whole schema now and then, and in between only whether the known fields are still there.
-    func readRights(_ module: String, _ claim: Claim) async throws -> ModuleRights {
+    func readRights(_ module: String, _ claim: Claim?) async throws -> ModuleRights {
         let known = remember { $0.schemas[module] }
-        if let known, clock.monotonic() - known.readAt < Self.schemaLifetime {
+        // What vanished may be back: in quarantine nothing is taken as known.
+        let isQuarantined = remember { $0.quarantines[module] != nil }
+        if let known, !isQuarantined, clock.monotonic() - known.readAt < Self.schemaLifetime {
             return try await confirmRights(known.fields, module, claim)
         }
         let fields = try await readSchema(module, claim)
@@ -19,7 +21,7 @@ extension TenantMirror {
 
     /// What may still be read of fields that were there before.
     func confirmRights(
-        _ known: [FieldSchema], _ module: String, _ claim: Claim
+        _ known: [FieldSchema], _ module: String, _ claim: Claim?
     ) async throws -> ModuleRights {
         let answer = try await call(
             .fieldsGet(module, names: known.map(\.name), attributes: ["type"]), .other(claim))
@@ -32,13 +34,13 @@ extension TenantMirror {
     }
 
     /// The fields to read of a module, from the schema that is known or else from Odoo.
-    func mirroredFields(of module: String, _ claim: Claim) async throws -> [FieldSchema] {
+    func mirroredFields(of module: String, _ claim: Claim?) async throws -> [FieldSchema] {
         if let known = remember({ $0.schemas[module] }) { return known.fields }
         return try await readSchema(module, claim)
     }
 
     /// Reads a module's schema and chooses the fields to mirror.
-    private func readSchema(_ module: String, _ claim: Claim) async throws -> [FieldSchema] {
+    private func readSchema(_ module: String, _ claim: Claim?) async throws -> [FieldSchema] {
         let attributes = ["type", "store", "company_dependent", "relation"]
         let answer = try await call(
             .fieldsGet(module, names: nil, attributes: attributes), .other(claim))
@@ -49,7 +51,9 @@ extension TenantMirror {
         if isFirstContact, let missing = configured?.first(where: { schema[$0] == nil }) {
             throw Trouble.unknownField(module: module, field: missing)
         }
-        guard schema["write_date"] != nil else { throw Trouble.noStamp(module: module) }
+        guard schema["write_date"] != nil || remember({ $0.windowless.contains(module) }) else {
+            throw Trouble.noStamp(module: module)
+        }
         let fields = rules.mirroredFields(schema, configured)
         let known = KnownSchema(fields: fields, readAt: clock.monotonic())
         remember { $0.schemas[module] = known }
@@ -67,26 +71,28 @@ extension TenantMirror {
         return ModelSchema(model: module, fields: fields)
     }
 
-    /// The user's groups and companies as text; a remark where the user may not read them.
-    private func readUser(_ claim: Claim) async throws -> String {
+    /// The user's groups and companies; nil where the user may not read them.
+    private func readUser(_ claim: Claim?) async throws -> UserRights {
         do {
             let names = try await userFields(claim)
-            guard !names.isEmpty else { return "groups and companies are not readable" }
+            guard !names.isEmpty else { return UserRights() }
             let uid = try await loggedIn(claim)
             let answer = try await call(.read("res.users", id: uid, fields: names), .other(claim))
             guard let row = answer.result?.arrayValue?.first?.objectValue else {
                 throw Trouble.protocolViolation("read of res.users \(uid) answers no row")
             }
-            let pairs = names.map { ($0, sorted(row[$0] ?? .null)) }
-            return String(
-                decoding: JSONCodec.writeCanonical(.object(FieldObject(pairs))), as: UTF8.self)
+            func ids(_ name: String) -> [Int64]? {
+                row[name]?.arrayValue?.compactMap(\.intValue)
+            }
+            return UserRights(
+                groups: ids("group_ids") ?? ids("groups_id"), companies: ids("company_ids"))
         } catch let trouble as Trouble where isRefusal(trouble) {
-            return "groups and companies are refused"
+            return UserRights()
         }
     }
 
     /// The fields of `res.users` that tell of groups and companies; their names differ between versions.
-    private func userFields(_ claim: Claim) async throws -> [String] {
+    private func userFields(_ claim: Claim?) async throws -> [String] {
         if let names = remember({ $0.userFields }) { return names }
         let wanted = ["company_ids", "group_ids", "groups_id"]
         let answer = try await call(
@@ -105,16 +111,17 @@ extension TenantMirror {
         }
     }
 
-    /// A list of ids in order, since Odoo does not promise one.
-    private func sorted(_ value: FieldValue) -> FieldValue {
-        guard let ids = value.arrayValue?.compactMap(\.intValue) else { return value }
-        return .array(ids.sorted().map { .int($0) })
+    /// What is known of a user at one moment.
+    private struct UserRights: Sendable {
+        var groups: [Int64]?
+        var companies: [Int64]?
     }
 
-    /// A hash over names and types of fields, and what is known of the user.
-    private func fingerprint(_ fields: [FieldSchema], user: String) -> String {
-        var text = user
-        for field in fields { text += "\n\(field.name) \(field.kind.rawValue)" }
-        return ContentHash(text).hex
+    /// Names and types of fields, and what is known of the user.
+    private func fingerprint(_ fields: [FieldSchema], user: UserRights) -> RightsFingerprint {
+        RightsFingerprint(
+            fields: Dictionary(
+                fields.map { ($0.name, $0.kind.rawValue) }, uniquingKeysWith: { $1 }),
+            groups: user.groups, companies: user.companies)
     }
 }

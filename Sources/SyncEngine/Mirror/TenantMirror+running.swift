@@ -10,9 +10,14 @@ extension TenantMirror {
             do {
                 if !remember({ $0.isOpen }) { try await open() }
                 _ = try await round()
+                // The number comes before the ledger: what changes in between is looked at again.
+                let change: Int64? =
+                    engine.storePoll == nil
+                    ? nil : try await store.changeNumber(of: tenant.userID)
                 let ledger = try await store.ledger(of: tenant.userID)
+                watchLeases(ledger)
                 storeFailures = 0
-                try await clock.sleep(until: nextWake(ledger))
+                try await sleep(until: nextWake(ledger), orChangeAfter: change)
             } catch let error as SyncStoreError where error.isRetryable {
                 storeFailures += 1
                 logger.warning("the store failed", metadata: ["error": .string(error.reason)])
@@ -43,7 +48,7 @@ extension TenantMirror {
     func open() async throws {
         let report = try await store.open(
             Opening(
-                tenant: tenant.userID, modules: tenant.modules.map(\.name), worker: engine.worker,
+                tenant: tenant.userID, modules: tenant.modules.map(\.name), worker: worker,
                 instant: now), derive: rules.deriveStatus)
         if let edited = report.editedCursor {
             logger.warning(
@@ -73,12 +78,18 @@ extension TenantMirror {
     func round() async throws -> RoundReport {
         var report = RoundReport()
         try await writeEnds()
+        try await attendLeases()
         if isQuiet { return report }
         do {
             guard try await resume(&report) else { return report }
             report.planned = try await plan().count
-            let ledger = try await store.ledger(of: tenant.userID)
+            var ledger = try await store.ledger(of: tenant.userID)
             learn(ledger)
+            let audits = try await planAudits(ledger)
+            if audits > 0 {
+                report.planned += audits
+                ledger = try await store.ledger(of: tenant.userID)
+            }
             if let ready = nextAttempt(ledger), ready <= steady {
                 _ = try await loggedIn(nil)
                 remember { $0.roundFailures = 0 }
@@ -87,10 +98,11 @@ extension TenantMirror {
             } else {
                 remember { $0.roundFailures = 0 }
             }
+            if !isQuiet { try await readFreshness(&report) }
         } catch let trouble as Trouble {
             report.failures.append(try await endRound(trouble))
         }
-        try await closeSessions(stopping: false)
+        try await closeSessions()
         return report
     }
 
@@ -98,7 +110,7 @@ extension TenantMirror {
     func stop() async {
         do {
             try await writeEnds()
-            try await store.closeSessions(of: tenant.userID, at: now, stopping: true)
+            try await store.closeSessions(of: tenant.userID, at: now, stopping: worker)
         } catch {
             // The next opening finds the same ledger and puts it in order.
             logger.warning("not closed in order", metadata: ["error": .string("\(error)")])
@@ -106,10 +118,10 @@ extension TenantMirror {
     }
 
     /// Closes the sessions whose work is over.
-    private func closeSessions(stopping: Bool) async throws(SyncStoreError) {
+    private func closeSessions() async throws(SyncStoreError) {
         let ledger = try await store.ledger(of: tenant.userID)
         guard !ledger.openSessions.isEmpty else { return }
-        try await store.closeSessions(of: tenant.userID, at: now, stopping: stopping)
+        try await store.closeSessions(of: tenant.userID, at: now, stopping: nil)
     }
 
     /// Whether the tenant's credentials are accepted; if they were refused, tries them again when that is due.

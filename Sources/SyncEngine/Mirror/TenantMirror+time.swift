@@ -39,6 +39,7 @@ extension TenantMirror {
         let reading = ClockReading(
             date: exchange.date, sentAt: exchange.sentAt, roundTrip: exchange.roundTrip,
             monotonic: exchange.monotonic)
+        if exchange.date != nil { noteReading(reading) }
         let isFirstWithoutDate = remember { state in
             state.readings.removeAll {
                 $0.uncertainty >= reading.uncertainty

@@ -7,9 +7,15 @@ extension TenantMirror {
         let steady = steady
         let wake = rules.nextWake(
             WakeFacts(
-                now: steady, tick: engine.tick, planAt: nextPlanning(ledger),
-                attemptAt: nextAttempt(ledger), quietUntil: quiet, probeAt: probe))
+                now: steady, tick: engine.tick, planAt: nextPlanningOrAudit(ledger),
+                attemptAt: nextAttempt(ledger), quietUntil: quiet, probeAt: probe,
+                leaseAt: nextLease(), freshAt: nextFreshness(ledger)))
         return wake - (steady - now)
+    }
+
+    /// When there is something to plan next, by the steady clock; nil if never.
+    private func nextPlanningOrAudit(_ ledger: TenantLedger) -> OdooTimestamp? {
+        [nextPlanning(ledger), nextAudit(ledger)].compactMap { $0 }.min()
     }
 
     /// When the next window will have settled, or a module is to be contacted, by the steady clock; nil if never.
@@ -20,7 +26,7 @@ extension TenantMirror {
         var next: OdooTimestamp?
         for module in ledger.modules where module.isMirrored && module.hasWindows {
             let instant: OdooTimestamp?
-            if module.cutoff == nil {
+            if module.cutoff == nil || wantsMoreHistory(module) {
                 instant = remember { $0.contactAt[module.module] } ?? now
             } else {
                 instant = rules.nextDue(facts(module, ledger, time)).map { now + ($0 - safeNow) }
@@ -39,8 +45,7 @@ extension TenantMirror {
         for batch in ledger.openBatches where mirroredModules.contains(batch.module) {
             var instant: OdooTimestamp
             switch batch.status {
-            case .pending: instant = now
-            case .failed: instant = batch.nextAttemptAt ?? now
+            case .pending, .failed: instant = batch.nextAttemptAt ?? now
             case .running, .dead, .done: continue
             }
             if let end = batch.window?.end {

@@ -20,6 +20,7 @@ extension TenantMirror {
             while true {
                 while total.storeError == nil, running < parallelLimit, mayClaim {
                     do throws(SyncStoreError) {
+                        try await attendLeases()
                         guard let batch = try await claim() else { break }
                         running += 1
                         begun += 1
@@ -59,16 +60,19 @@ extension TenantMirror {
         guard let end = claimableThrough() else { return nil }
         return try await store.claim(
             ClaimRequest(
-                tenant: tenant.userID, worker: engine.worker, instant: now, readableThrough: end,
+                tenant: tenant.userID, worker: worker, instant: now, readableThrough: end,
                 dueThrough: steady),
             derive: rules.deriveStatus)
     }
 
     /// Reads and publishes one batch, or ends the attempt as what went wrong demands.
     private func attempt(_ batch: SyncBatch) async -> AttemptResult {
-        let claim = Claim(batch: batch.id, token: batch.token, worker: engine.worker)
+        let claim = Claim(batch: batch.id, token: batch.token, worker: worker)
         let begun = clock.monotonic()
-        remember { $0.leases[batch.id] = (begun, 0) }
+        remember {
+            $0.leases[batch.id] = (begun, 0)
+            $0.pages[batch.id] = nil
+        }
         do {
             let outcome = try await mirror(batch, claim)
             remember {
@@ -76,13 +80,14 @@ extension TenantMirror {
                     $0.concurrency, tenant.parallelBatches, false)
                 $0.drops[batch.id] = nil
                 $0.leases[batch.id] = nil
+                $0.pages[batch.id] = nil
             }
             metrics.publishedBatches.increment()
             metrics.storedRows.increment(by: outcome.inserted + outcome.updated)
             return AttemptResult(
                 report: RoundReport(
                     published: 1, inserted: outcome.inserted, updated: outcome.updated,
-                    unchanged: outcome.unchanged))
+                    unchanged: outcome.unchanged, tombstoned: outcome.tombstoned))
         } catch {
             remember { $0.leases[batch.id] = nil }
             return await endAttempt(batch, claim, error)
@@ -95,6 +100,9 @@ extension TenantMirror {
     ) async -> AttemptResult {
         switch reason {
         case let trouble as Trouble: return await endFailed(batch, claim, trouble)
+        case let poison as PoisonFound: return await endPoisoned(batch, claim, poison)
+        case let none as NoPoisonFound:
+            return await endFailed(batch, claim, none.trouble, foundNoPoison: true)
         case let drop as DroppedAttempt:
             switch drop {
             case .unsettled(let end, let until): remember { $0.unsettled = (end, until) }
@@ -135,7 +143,7 @@ extension TenantMirror {
 
     /// Ends an attempt that met trouble on the wire.
     private func endFailed(
-        _ batch: SyncBatch, _ claim: Claim, _ trouble: Trouble
+        _ batch: SyncBatch, _ claim: Claim, _ trouble: Trouble, foundNoPoison: Bool = false
     ) async -> AttemptResult {
         metrics.failedAttempts.increment()
         let failure = error(trouble, module: batch.module, batch: batch.id)
@@ -159,20 +167,47 @@ extension TenantMirror {
         case .definite:
             return await end(claim, .dead, result, error: failure.underlying)
         case .transient, .session, .rights:
-            let wait = backOff(failures: batch.failures + 1, label: "batch \(batch.id)")
+            await quarantineIfRefused(batch.module, trouble, &result)
+            let failures = batch.failures + batch.deaths + 1
+            let wait = backOff(failures: failures, label: "batch \(batch.id)")
             let next = steady + max(wait, trouble.retryAfter ?? .zero)
-            return await end(claim, .failed, result, nextAttemptAt: next, error: failure.underlying)
+            let page = remember { $0.pages.removeValue(forKey: batch.id) }
+            let ended = EndedAttempt(
+                claim: claim, status: .failed, nextAttemptAt: next, error: failure.underlying,
+                page: page, foundNoPoison: foundNoPoison, instant: now)
+            return await end(ended, result)
         }
+    }
+
+    /// Ends an attempt that came upon a record which cannot be read.
+    private func endPoisoned(
+        _ batch: SyncBatch, _ claim: Claim, _ poison: PoisonFound
+    ) async -> AttemptResult {
+        metrics.failedAttempts.increment()
+        let reason =
+            "\(batch.module) \(poison.id) cannot be read and keeps the whole batch back: "
+            + words(poison.trouble)
+        logger.error("dead: \(reason)", metadata: ["batch": .stringConvertible(batch.id)])
+        var result = AttemptResult()
+        result.report.failures.append(
+            EngineError(
+                .poison, tenant: tenant.userID, module: batch.module, batch: batch.id,
+                underlying: reason, isRetryable: false))
+        return await end(claim, .dead, result, error: reason)
     }
 
     /// Writes an attempt's end; if the store cannot take it now, it is written before the next round.
     private func end(
         _ claim: Claim, _ status: BatchStatus, _ result: AttemptResult,
-        nextAttemptAt: OdooTimestamp? = nil, error words: String? = nil
+        error words: String? = nil
     ) async -> AttemptResult {
+        await end(
+            EndedAttempt(claim: claim, status: status, error: words, instant: now), result)
+    }
+
+    /// Writes an attempt's end, with where it failed.
+    private func end(_ ended: EndedAttempt, _ result: AttemptResult) async -> AttemptResult {
         var result = result
-        let ended = EndedAttempt(
-            claim: claim, status: status, nextAttemptAt: nextAttemptAt, error: words, instant: now)
         do {
             try await store.end(ended, derive: rules.deriveStatus)
         } catch {

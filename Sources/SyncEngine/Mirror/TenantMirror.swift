@@ -6,23 +6,25 @@ import Synchronization
 final class TenantMirror: Sendable {
     let tenant: TenantConfiguration
     let engine: EngineConfiguration
+    /// The name under which this engine claims work.
+    let worker: String
     let environment: EngineEnvironment
-    let client: OdooClient
+    let client: any OdooClient
     let metrics: TenantMetrics
     let logger: Logger
     let mirroredModules: Set<String>
     private let state: Mutex<TenantState>
 
     init(
-        _ tenant: TenantConfiguration, engine: EngineConfiguration, environment: EngineEnvironment
+        _ tenant: TenantConfiguration, engine: EngineConfiguration, worker: String,
+        environment: EngineEnvironment
     ) {
         self.tenant = tenant
         self.engine = engine
+        self.worker = worker
         self.environment = environment
-        client = OdooClient(
-            transport: environment.transport(tenant), clock: environment.clock,
-            database: tenant.database, login: tenant.login, credential: tenant.credential,
-            timeout: tenant.requestTimeout)
+        client = tenant.client(
+            transport: environment.transport(tenant), clock: environment.clock)
         metrics = TenantMetrics(tenant: tenant.userID)
         var logger = environment.logger
         logger[metadataKey: "tenant"] = .string(tenant.userID)

@@ -44,12 +44,31 @@ struct TenantState: Sendable {
     var drops: [Int64: Int] = [:]
     /// When each batch that is being read last gave a sign of life, by the monotonic clock, and at which page it is.
     var leases: [Int64: (renewedAt: Duration, page: Int)] = [:]
+    /// The page of its window that each batch is reading now; none before the first and after the last.
+    var pages: [Int64: Int] = [:]
+    /// What was seen of the leases of other workers.
+    var watch = LeaseWatch()
+    /// When each module's open window is read next.
+    var freshAt: [String: OdooTimestamp] = [:]
+    /// The number of the request that was sent last.
+    var lastSent: Int64 = 0
     /// Whether a difference between the clocks was reported.
     var hasReportedSkew = false
     /// Ends of attempts that the store could not take.
     var unwritten: [EndedAttempt] = []
     /// Whether the ledger was opened.
     var isOpen = false
+
+    /// The reading of Odoo's clock that was taken last.
+    var lastReading: ClockReading?
+    /// From when on an audit is due because Odoo's clock was set back, by Odoo's time; nil once the store knows.
+    var auditAfterStep: OdooTimestamp?
+    /// Why the tombstones of modules are held.
+    var quarantines: [String: String] = [:]
+    /// The modules whose rights are accepted as they are found next.
+    var acceptingRights: Set<String> = []
+    /// The modules that have no stamps to make windows of.
+    var windowless: Set<String> = []
 
     /// A tenant that nothing is known of.
     init(concurrency: Int) { self.concurrency = concurrency }

@@ -12,6 +12,8 @@ struct WindowReading: Sendable {
     var records = 0
     /// The request number of the first page.
     var firstRequest: Int64 = 0
+    /// Records that cannot be read.
+    var parked: [ParkedRecord] = []
     /// What the rows in memory point to, by module.
     var targets: [String: Set<Int64>] = [:]
 

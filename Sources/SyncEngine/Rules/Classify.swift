@@ -30,6 +30,12 @@ private func classify(_ fault: OdooFault) -> ErrorClass {
         "builtins.AttributeError", "builtins.NameError", "builtins.AssertionError":
         return .definite
     case "ValueError", "TypeError", "KeyError", "AttributeError": return .definite
+    // What the web's own ways in raise before Odoo is asked: no key, no such model or method, no such argument.
+    case "werkzeug.exceptions.Unauthorized": return .access
+    case "werkzeug.exceptions.Forbidden": return .rights
+    case "werkzeug.exceptions.NotFound", "werkzeug.exceptions.BadRequest",
+        "werkzeug.exceptions.UnprocessableEntity":
+        return .definite
     default: return isMisuseOfSQL(fault.name) ? .definite : .transient
     }
 }

@@ -26,5 +26,5 @@ private func isMirroredByDefault(_ field: FieldSchema) -> Bool {
     default: break
     }
     let name = field.name.lowercased()
-    return !name.contains("token") && !name.contains("password")
+    return !name.containsASCII("token") && !name.containsASCII("password")
 }

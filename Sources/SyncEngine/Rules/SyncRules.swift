@@ -66,6 +66,44 @@ public struct SyncRules: Sendable {
     public var nextConcurrency: @Sendable (_ current: Int, _ ceiling: Int, _ congested: Bool) -> Int
     /// How many rows the next page asks for; see `nextPageSize`.
     public var nextPageSize: @Sendable (_ current: Int, _ configured: Int, _ tooHeavy: Bool) -> Int
+    /// Whether a batch may be taken from its worker; see `mayRescue`.
+    public var mayRescue: @Sendable (_ seen: Duration, _ lease: Duration) -> Bool
+    /// Whether a record is at fault where a batch is stuck; see `isPoison`.
+    public var isPoison: @Sendable (StuckPage) -> Bool
+    /// The windows that a longer lookback adds; see `earlierWindows`.
+    public var earlierWindows:
+        @Sendable (
+            _ horizon: OdooTimestamp, _ wanted: OdooTimestamp, _ length: Duration
+        ) -> [Window]
+    /// When audits are due; see `auditDue`.
+    public var auditDue: @Sendable (_ state: ModuleState, _ policy: AuditPolicy) -> AuditDue
+    /// The search of an audit's next page; see `sweepDomain`.
+    public var sweepDomain:
+        @Sendable (
+            _ range: ClosedRange<Int64>, _ lastID: Int64, _ horizon: OdooTimestamp?
+        ) -> Domain
+    /// What an audit makes of a record that Odoo shows; see `auditFinding`.
+    public var auditFinding:
+        @Sendable (
+            _ stored: StoredMark?, _ stamp: OdooTimestamp?, _ isAboveHorizon: Bool,
+            _ isCovered: Bool
+        ) -> AuditFinding
+    /// The search of records by their ids; see `presenceDomain`.
+    public var presenceDomain: @Sendable (_ ids: [Int64]) -> Domain
+    /// What a second look makes of a suspect; see `suspectVerdict`.
+    public var suspectVerdict:
+        @Sendable (
+            _ suspect: Suspect, _ stored: StoredMark?, _ look: SuspectLook, _ settle: Duration
+        ) -> SuspectVerdict
+    /// Whether so many missing records are held; see `isMassStop`.
+    public var isMassStop: @Sendable (_ missing: Int, _ live: Int) -> Bool
+    /// What became of the user's rights; see `rightsChange`.
+    public var rightsChange:
+        @Sendable (
+            _ accepted: RightsFingerprint, _ found: RightsFingerprint, _ wanted: Set<String>?
+        ) -> RightsChange
+    /// Whether Odoo's clock was set back; see `hasSteppedBack`.
+    public var hasSteppedBack: @Sendable (_ earlier: ClockReading, _ later: ClockReading) -> Bool
     /// When to wake next; see `nextWake`.
     public var nextWake: @Sendable (WakeFacts) -> OdooTimestamp
 }

@@ -12,14 +12,19 @@ public struct WakeFacts: Hashable, Sendable {
     public var attemptAt: OdooTimestamp?
     /// Before this no request goes out: back-off of the connection, or a wait that the server asked for.
     public var quietUntil: OdooTimestamp?
-    /// When refused credentials are tried again; while set, nothing else is done.
+    /// When refused credentials are tried again; while set, nothing else is asked of Odoo.
     public var probeAt: OdooTimestamp?
+    /// When a lease has to be renewed, or another worker's is to be looked at again; needs no connection.
+    public var leaseAt: OdooTimestamp?
+    /// When the open window is to be read again.
+    public var freshAt: OdooTimestamp?
 
     /// Facts.
     public init(
         now: OdooTimestamp, tick: Duration, planAt: OdooTimestamp? = nil,
         attemptAt: OdooTimestamp? = nil, quietUntil: OdooTimestamp? = nil,
-        probeAt: OdooTimestamp? = nil
+        probeAt: OdooTimestamp? = nil, leaseAt: OdooTimestamp? = nil,
+        freshAt: OdooTimestamp? = nil
     ) {
         self.now = now
         self.tick = tick
@@ -27,5 +32,7 @@ public struct WakeFacts: Hashable, Sendable {
         self.attemptAt = attemptAt
         self.quietUntil = quietUntil
         self.probeAt = probeAt
+        self.leaseAt = leaseAt
+        self.freshAt = freshAt
     }
 }

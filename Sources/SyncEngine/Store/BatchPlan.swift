@@ -8,7 +8,7 @@ public struct BatchPlan: Hashable, Sendable {
         public var module: String
         /// Set at first contact: where history ends; nil later.
         public var cutoff: OdooTimestamp?
-        /// Set at first contact: where history begins; nil later.
+        /// Where history begins: set at first contact, and when a longer lookback is taken in; nil otherwise.
         public var horizon: OdooTimestamp?
         /// What the batches are for.
         public var kind: BatchKind
@@ -16,11 +16,16 @@ public struct BatchPlan: Hashable, Sendable {
         public var windows: [Window]
         /// The module's planned end afterwards.
         public var plannedThrough: OdooTimestamp
+        /// Whether the horizon is Odoo's oldest stamp.
+        public var isWholeHistory: Bool
+        /// Whether the module has stamps to make windows of; the others are mirrored by audit alone.
+        public var hasWindows = true
 
         /// A part of a plan.
         public init(
             module: String, cutoff: OdooTimestamp? = nil, horizon: OdooTimestamp? = nil,
-            kind: BatchKind, windows: [Window], plannedThrough: OdooTimestamp
+            kind: BatchKind, windows: [Window], plannedThrough: OdooTimestamp,
+            isWholeHistory: Bool = false
         ) {
             self.module = module
             self.cutoff = cutoff
@@ -28,6 +33,7 @@ public struct BatchPlan: Hashable, Sendable {
             self.kind = kind
             self.windows = windows
             self.plannedThrough = plannedThrough
+            self.isWholeHistory = isWholeHistory
         }
     }
 

@@ -10,6 +10,10 @@ public struct Publication: Sendable {
     public var hasStagedRows: Bool
     /// Rows of other modules that references brought, by module; they name no batch.
     public var references: [String: [ReadRow]]
+    /// Records that could not be read and that the batch is published without.
+    public var parked: [ParkedRecord]
+    /// Fields that rows lack because the user can no longer see them, by module: what is stored of them stays.
+    public var keptFields: [String: Set<String>]
     /// Pages read, the empty last one included.
     public var pages: Int
     /// Records read from the window.
@@ -22,13 +26,15 @@ public struct Publication: Sendable {
     /// A publication.
     public init(
         claim: Claim, rows: [ReadRow], hasStagedRows: Bool = false,
-        references: [String: [ReadRow]] = [:], pages: Int, records: Int, firstRequest: Int64,
-        instant: OdooTimestamp
+        references: [String: [ReadRow]] = [:], parked: [ParkedRecord] = [], pages: Int,
+        records: Int, firstRequest: Int64, instant: OdooTimestamp
     ) {
         self.claim = claim
         self.rows = rows
         self.hasStagedRows = hasStagedRows
         self.references = references
+        self.parked = parked
+        keptFields = [:]
         self.pages = pages
         self.records = records
         self.firstRequest = firstRequest
@@ -46,14 +52,18 @@ public struct PublishOutcome: Hashable, Sendable {
     public var unchanged: Int
     /// Ids to read again by themselves, by module, since overlapping reads would decide; if any, nothing was published.
     public var readAgain: [String: [Int64]]
+    /// Rows that became tombstones.
+    public var tombstoned: Int
 
     /// An outcome.
     public init(
-        inserted: Int = 0, updated: Int = 0, unchanged: Int = 0, readAgain: [String: [Int64]] = [:]
+        inserted: Int = 0, updated: Int = 0, unchanged: Int = 0, readAgain: [String: [Int64]] = [:],
+        tombstoned: Int = 0
     ) {
         self.inserted = inserted
         self.updated = updated
         self.unchanged = unchanged
         self.readAgain = readAgain
+        self.tombstoned = tombstoned
     }
 }

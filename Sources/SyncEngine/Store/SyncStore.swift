@@ -5,7 +5,7 @@ public import OdooProtocol
 /// Each method is one transaction: it happens whole or not at all, whatever the process does meanwhile. Methods that change a
 /// batch or the list of modules take `derive`, the rule that computes flags and cursor, and write what it returns in the same
 /// transaction, so that no reader ever sees a ledger and a status that disagree.
-public protocol SyncStore: Sendable {
+public protocol SyncStore: SharedWork, AuditStore {
     /// Makes the tenant's ledger ready for this configuration and derives its status anew.
     ///
     /// Creates the status row and missing modules, marks modules that are no longer configured, takes them out of the cursor
@@ -70,9 +70,10 @@ public protocol SyncStore: Sendable {
     ) async throws(SyncStoreError)
 
     /// Closes the sessions of a tenant whose work is over: `done` where all batches are, `failed` where the others are dead; the
-    /// rest only if `stopping`, as `failed`.
+    /// rest only if they belong to a worker that stops, as `failed`.
+    /// - Parameter worker: the worker that stops; nil if none does.
     func closeSessions(
-        of tenant: String, at instant: OdooTimestamp, stopping: Bool
+        of tenant: String, at instant: OdooTimestamp, stopping worker: String?
     ) async throws(SyncStoreError)
 
     /// The latest sessions of a tenant, newest first.

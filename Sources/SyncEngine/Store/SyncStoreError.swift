@@ -16,6 +16,8 @@ public struct SyncStoreError: Error, Hashable, Sendable, CustomStringConvertible
         case unwritable
         /// The database was made by a newer version.
         case newerVersion
+        /// The database is an earlier system's and has to be taken over first.
+        case olderVersion
         /// The file is no database, or is damaged.
         case corrupt
         /// Reading or writing failed otherwise.

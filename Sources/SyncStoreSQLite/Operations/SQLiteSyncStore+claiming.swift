@@ -5,7 +5,7 @@ public import SyncEngine
 extension SQLiteSyncStore {
     /// Hands out the next batch that is ready, and raises its fencing token.
     ///
-    /// Ready is a pending batch, or a failed one whose next attempt is due, of a mirrored module,
+    /// Ready is a pending batch, or one whose next attempt is due, of a mirrored module,
     /// whose window may be read; the oldest window comes first, then the lower id, then work that
     /// has no window. A suspended tenant has none.
     ///
@@ -39,7 +39,7 @@ extension SQLiteSyncStore {
         }
     }
 
-    /// Renews the lease of a claim, and its session's, and records at which page it is.
+    /// Renews the lease of a claim, and of its worker's sessions, and records at which page it is.
     /// - Throws: `.staleToken` if the batch was taken over; `.busy`, `.full`, `.failed`.
     public func renew(
         _ claim: Claim, page: Int, at instant: OdooTimestamp
@@ -52,8 +52,8 @@ extension SQLiteSyncStore {
             try db.run(
                 """
                 UPDATE sync_session SET lease_renewed_at = ?
-                WHERE id = ? AND lease_owner = ? AND status = 'open'
-                """, [instant.microseconds, batch.session, claim.worker])
+                WHERE tenant = ? AND lease_owner = ? AND status = 'open'
+                """, [instant.microseconds, batch.tenant, claim.worker])
         }
     }
 
@@ -90,7 +90,7 @@ extension Database {
         let sql = """
             SELECT \(SyncBatch.columns) FROM sync_batch INDEXED BY sync_batch_ready
             WHERE tenant = ? AND status IN ('pending', 'failed')
-              AND (status = 'pending' OR next_attempt_at <= ?)
+              AND (next_attempt_at IS NULL OR next_attempt_at <= ?)
               AND (window_end IS NULL OR window_end <= ?)
               AND EXISTS (SELECT 1 FROM module_state m
                 WHERE m.tenant = sync_batch.tenant AND m.module = sync_batch.module

@@ -32,17 +32,24 @@ extension SQLiteSyncStore {
     /// - Throws: `.inconsistent` for a module that was never opened; `.busy`, `.full`, `.failed`.
     public func note(_ learnt: ModuleNote) throws(SyncStoreError) {
         try write("note what was learnt of \(learnt.module)") { db in
+            let isOver = try db.isQuarantineOver(learnt)
             try db.run(
                 """
-                UPDATE module_state SET rights_fingerprint = ?, quarantine_reason = ?
-                WHERE tenant = ? AND module = ?
+                UPDATE module_state SET rights_fingerprint = ?1, quarantine_reason = ?2,
+                  accepts_rights = CASE WHEN ?2 IS NULL THEN 0 ELSE accepts_rights END,
+                  deep_audit_due = coalesce(min(deep_audit_due, ?3), ?3, deep_audit_due)
+                WHERE tenant = ?4 AND module = ?5
                 """,
-                [learnt.rightsFingerprint, learnt.quarantineReason, learnt.tenant, learnt.module])
+                [
+                    learnt.rightsFingerprint, learnt.quarantineReason,
+                    learnt.deepAuditDue?.microseconds, learnt.tenant, learnt.module,
+                ])
             guard db.changesCount == 1 else {
                 throw SyncStoreError(
                     .inconsistent,
                     "\(learnt.module) is not a module of the tenant \(learnt.tenant).")
             }
+            if isOver { try db.forgetHeld(of: learnt.module, tenant: learnt.tenant) }
         }
     }
 
@@ -74,11 +81,11 @@ extension SQLiteSyncStore {
     }
 
     /// Closes the open sessions of a tenant whose batches are all done, and, as `failed`, those whose
-    /// others are dead: nothing of these is tried again by itself. With `stopping` the rest closes
-    /// too, as `failed`.
+    /// others are dead: nothing of these is tried again by itself. The rest of a worker that stops
+    /// closes too, as `failed`.
     /// - Throws: `.busy`, `.full`, `.failed`.
     public func closeSessions(
-        of tenant: String, at instant: OdooTimestamp, stopping: Bool
+        of tenant: String, at instant: OdooTimestamp, stopping worker: String?
     ) throws(SyncStoreError) {
         try write("close the sessions of \(tenant)") { db in
             try db.run(
@@ -90,10 +97,10 @@ extension SQLiteSyncStore {
             try db.run(
                 """
                 UPDATE sync_session SET status = 'failed', end_at = ?1
-                WHERE tenant = ?2 AND status = 'open' AND (?3 OR NOT EXISTS (SELECT 1
+                WHERE tenant = ?2 AND status = 'open' AND (lease_owner = ?3 OR NOT EXISTS (SELECT 1
                   FROM sync_batch WHERE session = sync_session.id AND status <> 'done'
                     AND status <> 'dead'))
-                """, [instant.microseconds, tenant, stopping])
+                """, [instant.microseconds, tenant, worker])
         }
     }
 }

@@ -5,9 +5,9 @@ public import SyncEngine
 extension SQLiteSyncStore {
     /// Makes the tenant's ledger ready for this configuration and derives its status anew.
     ///
-    /// Running batches of this worker go back to `pending`, of removed modules and of others alike:
-    /// a worker that opens holds no batch, so what stands under its name was left by a process that
-    /// is gone. Their rows put aside go, and the token of the next claim fences a straggler.
+    /// Open batches of removed modules go back to `pending`, and so do running ones of this worker: a
+    /// worker that opens holds no batch, so what stands under its name was left by a process that is
+    /// gone. Their rows put aside go, and the token of the next claim fences a straggler.
     ///
     /// - Throws: `.busy`, `.full`, `.failed`.
     public func open(
@@ -52,6 +52,34 @@ extension Database {
             try run(
                 "UPDATE module_state SET mirrored = 0, joined = 0 WHERE tenant = ? AND module = ?",
                 [tenant, module])
+            try putBack(allOf: module, tenant: tenant, at: opening.instant)
+        }
+    }
+
+    /// Puts back the open batches of a module that leaves the mirror, whoever works on them; what
+    /// failed before counts no more when it comes back. Dead ones stay dead.
+    private func putBack(
+        allOf module: String, tenant: String, at instant: OdooTimestamp
+    ) throws {
+        let sql = """
+            SELECT \(SyncBatch.columns) FROM sync_batch
+            WHERE tenant = ? AND module = ? AND status <> 'done' AND status IN ('running', 'failed')
+            ORDER BY id
+            """
+        for batch in try rows(sql, [tenant, module], SyncBatch.init(row:)) {
+            if batch.status == .running {
+                let claim = Claim(
+                    batch: batch.id, token: batch.token, worker: batch.leaseOwner ?? "")
+                try end(batch, EndedAttempt(claim: claim, status: .pending, instant: instant))
+            }
+            try run(
+                """
+                UPDATE sync_batch SET status = 'pending', failures = 0, deaths = 0,
+                  next_attempt_at = NULL
+                WHERE id = ?
+                """, [batch.id])
+            try forgetFailures(of: batch.id)
+            try recountFailures(of: batch.session)
         }
     }
 
@@ -65,8 +93,7 @@ extension Database {
             ORDER BY id
             """
         for batch in try rows(sql, [tenant, worker], SyncBatch.init(row:)) {
-            let claim = Claim(batch: batch.id, token: batch.token, worker: worker)
-            try end(batch, EndedAttempt(claim: claim, status: .pending, instant: instant))
+            try putBack(batch, nextAttemptAt: nil, at: instant)
         }
     }
 

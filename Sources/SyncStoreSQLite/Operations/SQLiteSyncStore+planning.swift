@@ -137,12 +137,15 @@ extension Database {
         try run(
             """
             UPDATE module_state SET cutoff = coalesce(cutoff, ?), horizon = coalesce(?, horizon),
-              first_horizon = coalesce(first_horizon, ?), planned_through = ?
+              first_horizon = coalesce(first_horizon, ?), planned_through = ?,
+              whole_history = max(whole_history, ?),
+              has_windows = min(has_windows, ?)
             WHERE tenant = ? AND module = ?
             """,
             [
                 part.cutoff?.microseconds, part.horizon?.microseconds, part.horizon?.microseconds,
-                part.plannedThrough.microseconds, tenant, part.module,
+                part.plannedThrough.microseconds, part.isWholeHistory, part.hasWindows, tenant,
+                part.module,
             ])
     }
 }

@@ -34,7 +34,7 @@ extension SQLiteSyncStore {
             try batch.checkTransition(to: .done)
             var writer = RowWriter(
                 db: db, judge: judge, tenant: batch.tenant, instant: publication.instant,
-                decide: decide)
+                decide: decide, kept: publication.keptFields)
             if publication.hasStagedRows {
                 try writer.writeStaged(
                     publication.claim, module: batch.module, replacedBy: publication.rows)
@@ -55,14 +55,14 @@ extension SQLiteSyncStore {
 
 extension Database {
     /// Marks a batch done, ends its attempt and counts it in its session.
-    fileprivate func finish(
+    func finish(
         _ batch: SyncBatch, _ publication: Publication, _ outcome: PublishOutcome
     ) throws {
         let instant = publication.instant.microseconds
         try run(
             """
-            UPDATE sync_batch SET status = 'done', failures = 0, next_attempt_at = NULL,
-              lease_owner = NULL,
+            UPDATE sync_batch SET status = 'done', failures = 0, deaths = 0, next_attempt_at = NULL,
+              stuck_page = NULL, stuck_failures = 0, stuck_since = 0, lease_owner = NULL,
               lease_renewed_at = NULL, lease_page = NULL, pages = ?, records = ?, finished_at = ?
             WHERE id = ?
             """, [publication.pages, publication.records, instant, batch.id])
@@ -74,6 +74,8 @@ extension Database {
             """,
             [instant, publication.firstRequest, publication.pages, batch.id, batch.token])
         try run("DELETE FROM staged_row WHERE batch = ?", [batch.id])
+        try park(publication.parked)
+        try notePublished(of: batch.tenant)
         guard let session = batch.session else { return }
         try run(
             """

@@ -21,7 +21,8 @@ extension SQLiteSyncStore {
                     """
                     SELECT \(SyncSession.columns) FROM sync_session
                     WHERE tenant = ? AND status = 'open' ORDER BY id
-                    """, [tenant], SyncSession.init(row:)))
+                    """, [tenant], SyncSession.init(row:)),
+                suspects: try db.suspectFacts(of: tenant))
         }
     }
 

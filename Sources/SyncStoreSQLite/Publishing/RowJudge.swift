@@ -31,6 +31,8 @@ final class RowJudge: Sendable {
     private struct State {
         var rule: RowRule?
         var tally = Tally()
+        /// Fields whose stored values stay where a row lacks them.
+        var kept: Set<String> = []
     }
 
     private let state = Mutex(State())
@@ -51,12 +53,17 @@ final class RowJudge: Sendable {
 
     /// Puts a rule in force while rows of a module are written.
     /// - Returns: the count of the rule's answers.
-    func judging(by rule: @escaping RowRule, _ body: () throws -> Void) rethrows -> Tally {
-        state.withLock { $0 = State(rule: rule) }
+    func judging(
+        by rule: @escaping RowRule, keeping kept: Set<String>? = nil, _ body: () throws -> Void
+    ) rethrows -> Tally {
+        state.withLock { $0 = State(rule: rule, kept: kept ?? []) }
         defer { state.withLock { $0 = State() } }
         try body()
         return state.withLock { $0.tally }
     }
+
+    /// The fields whose stored values stay, while rows are written.
+    var keptFields: Set<String> { state.withLock { $0.kept } }
 
     /// Whether the incoming row of one conflict replaces the stored one.
     private func weigh(_ values: [DatabaseValue]) -> Bool {

@@ -14,44 +14,78 @@ struct RowWriter {
     let instant: OdooTimestamp
     /// Which of two versions stays.
     let decide: RowRule
+    /// Fields whose stored values stay where rows lack them, by module.
+    let kept: [String: Set<String>]
     /// What was written so far.
     private(set) var outcome = PublishOutcome()
 
     /// Binds what all rows of the publication share.
     init(
         db: Database, judge: RowJudge, tenant: String, instant: OdooTimestamp,
-        decide: @escaping RowRule
+        decide: @escaping RowRule, kept: [String: Set<String>] = [:]
     ) {
         self.db = db
         self.judge = judge
         self.tenant = tenant
         self.instant = instant
         self.decide = decide
+        self.kept = kept
     }
 
     /// Where rows go, whether they come from memory or were put aside.
     private static let target = """
         INSERT INTO record(tenant, module, odoo_id, stamp, payload, shown_names, hash, batch,
-          sent_number, answered_number, fetched_at)
+          sent_number, answered_number, fetched_at, fresh)
         """
 
     /// What happens where a version is stored, whether the rows come from memory or were put aside.
-    private static let upsert = """
-        ON CONFLICT(tenant, module, odoo_id) DO UPDATE SET stamp = excluded.stamp,
-          payload = excluded.payload, shown_names = excluded.shown_names, hash = excluded.hash,
-          batch = excluded.batch, sent_number = excluded.sent_number,
-          answered_number = excluded.answered_number, fetched_at = excluded.fetched_at,
-          deleted_at = NULL, confirmed = 0, fresh = 0
-        WHERE \(RowJudge.clause)
-        """
+    private static func upsert(keepsFields: Bool, isConfirmed: Bool = false) -> String {
+        let payload =
+            keepsFields ? "keep_fields(record.payload, excluded.payload)" : "excluded.payload"
+        let hash = keepsFields ? "kept_hash(record.payload, excluded.payload)" : "excluded.hash"
+        return """
+            ON CONFLICT(tenant, module, odoo_id) DO UPDATE SET stamp = excluded.stamp,
+              payload = \(payload), shown_names = excluded.shown_names, hash = \(hash),
+              batch = excluded.batch, sent_number = excluded.sent_number,
+              answered_number = excluded.answered_number, fetched_at = excluded.fetched_at,
+              deleted_at = NULL, confirmed = \(isConfirmed ? 1 : 0), fresh = excluded.fresh
+            WHERE \(RowJudge.clause)
+            """
+    }
 
-    /// Writes rows from memory; references name no batch.
-    mutating func write(_ rows: [ReadRow], module: String, batch: Int64?) throws {
+    /// Writes rows whose stamp is older than the stored one: what an audit has seen twice gives way
+    /// to a later read alone.
+    mutating func writeMovedBack(_ rows: [ReadRow], module: String, batch: Int64) throws {
+        let decide = decide
+        try write(rows, module: module, batch: batch, isConfirmed: true) { stored, incoming in
+            var stored = stored
+            stored.isConfirmedByAudit = true
+            return decide(stored, incoming)
+        }
+    }
+
+    /// Writes rows from memory; references and rows of the open window name no batch.
+    mutating func write(
+        _ rows: [ReadRow], module: String, batch: Int64?, isFresh: Bool = false
+    ) throws {
+        try write(
+            rows, module: module, batch: batch, isFresh: isFresh, isConfirmed: false,
+            deciding: decide)
+    }
+
+    /// Writes rows from memory by a rule.
+    private mutating func write(
+        _ rows: [ReadRow], module: String, batch: Int64?, isFresh: Bool = false,
+        isConfirmed: Bool, deciding decide: @escaping RowRule
+    ) throws {
         guard !rows.isEmpty else { return }
         var fields = PayloadFields()
         let statement = try db.cachedStatement(
-            sql: "\(Self.target) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) \(Self.upsert)")
-        let tally = try judge.judging(by: decide) {
+            sql: """
+                \(Self.target) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                \(Self.upsert(keepsFields: kept[module] != nil, isConfirmed: isConfirmed))
+                """)
+        let tally = try judge.judging(by: decide, keeping: kept[module]) {
             for row in rows {
                 try fields.take(row)
                 try statement.execute {
@@ -66,6 +100,7 @@ struct RowWriter {
                     $0.bind(row.sentNumber)
                     $0.bind(row.answeredNumber)
                     $0.bind(instant.microseconds)
+                    $0.bind(isFresh ? 1 : 0)
                 }
             }
         }
@@ -86,12 +121,12 @@ struct RowWriter {
         let sql = """
             \(Self.target)
             SELECT ?, ?, odoo_id, stamp, payload, shown_names, hash, batch, sent_number,
-              answered_number, ?
+              answered_number, ?, 0
             FROM staged_row WHERE batch = ? AND token = ? ORDER BY odoo_id
-            \(Self.upsert)
+            \(Self.upsert(keepsFields: kept[module] != nil))
             """
         var written = 0
-        let tally = try judge.judging(by: decide) {
+        let tally = try judge.judging(by: decide, keeping: kept[module]) {
             try db.run(
                 sql, [tenant, module, instant.microseconds, claim.batch, claim.token])
             written = db.changesCount

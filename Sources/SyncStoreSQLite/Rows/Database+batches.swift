@@ -58,6 +58,11 @@ extension Database {
             "UPDATE batch_attempt SET ended_at = ?, outcome = ? WHERE batch = ? AND token = ?",
             [instant, outcome, batch.id, batch.token])
         try run("DELETE FROM staged_row WHERE batch = ?", [batch.id])
+        if attempt.foundNoPoison {
+            try forgetFailures(of: batch.id)
+        } else if status == .failed, let page = attempt.page {
+            try noteFailure(of: batch, at: page)
+        }
         guard isFailure else { return }
         try recountFailures(of: batch.session)
         try run(

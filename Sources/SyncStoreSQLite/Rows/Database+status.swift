@@ -33,6 +33,8 @@ extension Database {
     func deriveStatus(of tenant: String, by derive: StatusRule) throws {
         let facts = try statusFacts(of: tenant)
         try write(derive(facts), after: facts)
+        try settleParked(of: tenant)
+        try noteChange(of: tenant)
     }
 
     /// Gathers what a status is derived from. The cursor is the derived one: an edit by hand must

@@ -6,7 +6,8 @@ extension ModuleState {
     /// The columns of `module_state` that `init(row:)` reads, in its order.
     static let columns = """
         module, mirrored, has_windows, cutoff, horizon, first_horizon, joined, planned_through,
-        done_through, quarantine_reason, rights_fingerprint, last_audit, last_deep_audit
+        done_through, quarantine_reason, rights_fingerprint, last_audit, last_deep_audit,
+        whole_history, audit_began, audit_deep, audit_due, deep_audit_due, accepts_rights
         """
 
     /// A module's state as the ledger has it.
@@ -22,6 +23,12 @@ extension ModuleState {
         rightsFingerprint = row[10]
         lastAudit = row.instant(11)
         lastDeepAudit = row.instant(12)
+        hasWholeHistory = row[13]
+        auditBegan = row.instant(14)
+        isAuditDeep = row[15]
+        auditDue = row.instant(16)
+        deepAuditDue = row.instant(17)
+        acceptsRights = row[18]
     }
 }
 

@@ -7,7 +7,10 @@ extension SyncBatch {
     static let columns = """
         id, tenant, module, kind, window_start, window_end, first_id, last_id, status, attempts,
         failures, next_attempt_at, lease_owner, lease_renewed_at, token, pages, records, last_error,
-        session, created_at, started_at, finished_at
+        session, created_at, started_at, finished_at, deaths, lease_page, stuck_page,
+        stuck_failures,
+        (SELECT published FROM derived_cursor d WHERE d.tenant = sync_batch.tenant) - stuck_since,
+        audit_task
         """
 
     /// A batch as the ledger has it.
@@ -22,6 +25,16 @@ extension SyncBatch {
             nextAttemptAt: row.instant(11), leaseOwner: row[12], leaseRenewedAt: row.instant(13),
             token: row[14], pages: row[15], records: row[16], lastError: row[17], session: row[18],
             createdAt: OdooTimestamp(microseconds: row[19]), startedAt: row.instant(20),
-            finishedAt: row.instant(21))
+            finishedAt: row.instant(21), deaths: row[22], stuck: StuckPage(row: row),
+            leasePage: row[23])
+        if row[27] as String? != nil { audit = try row.word(27) }
+    }
+}
+
+extension StuckPage {
+    /// Where a batch is stuck; nil where nothing failed at a page.
+    fileprivate init?(row: Row) {
+        guard let page = row[24] as Int? else { return nil }
+        self.init(page: page, failures: row[25], othersPublished: row[26] ?? 0)
     }
 }

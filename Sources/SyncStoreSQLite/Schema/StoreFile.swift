@@ -33,6 +33,11 @@ struct StoreFile {
             throw SyncStoreError(.unwritable, "\(path) is a folder, not a database.")
         }
         guard !isReadOnly else { return }
+        // SQLite would open it for reading and fail at the first write.
+        guard access(path, W_OK) == 0 else {
+            let reason = String(cString: strerror(errno))
+            throw SyncStoreError(.unwritable, "The database \(path) cannot be written: \(reason).")
+        }
         for name in [path, path + "-wal", path + "-shm"] {
             guard let mode = self.mode(of: name), mode & S_IFMT == S_IFREG else { continue }
             // Only the owner can do this; who shares somebody else's file must leave it as it is.

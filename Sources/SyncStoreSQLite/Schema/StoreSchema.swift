@@ -17,7 +17,11 @@ enum StoreSchema {
     static let migrations = [
         Migration(
             version: 1, description: "ledger, records, views of modules",
-            sql: StoreSchema.ledgerTables + StoreSchema.recordTables)
+            sql: StoreSchema.ledgerTables + StoreSchema.recordTables),
+        Migration(
+            version: 2, description: "many workers, stuck batches, reads of the open window",
+            sql: StoreSchema.workerColumns),
+        Migration(version: 3, description: "audits", sql: StoreSchema.auditTables),
     ]
 
     /// The version that this code reads and writes.
@@ -59,6 +63,14 @@ enum StoreSchema {
                 WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
                 ORDER BY name
                 """)
+        if version == 0, try SecondVersion.isThere(db) {
+            throw SyncStoreError(
+                .olderVersion,
+                """
+                The database \(path) is of the second version and has to be taken over first \
+                (odoo-sync migrate).
+                """)
+        }
         guard version == 0 ? tables.isEmpty : Set(tableNames).isSubset(of: tables) else {
             throw SyncStoreError(
                 .corrupt, "\(path) is a database, but not a store of this program.")
@@ -81,16 +93,21 @@ enum StoreSchema {
     static func bringUpToDate(_ db: Database) throws {
         guard try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0 < current else { return }
         try db.inTransaction(.immediate) {
-            // Asked again inside the transaction: another process may have been quicker.
-            let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
-            for step in migrations where step.version > version {
-                try db.execute(sql: step.sql)
-                try db.execute(
-                    sql: "INSERT INTO schema_version(version, description) VALUES (?, ?)",
-                    arguments: [step.version, step.description])
-                try db.execute(sql: "PRAGMA user_version = \(step.version)")
-            }
+            // Asked again inside: another process may have been quicker.
+            try takeSteps(db)
             return .commit
+        }
+    }
+
+    /// Takes the steps that are missing, inside a transaction.
+    static func takeSteps(_ db: Database) throws {
+        let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+        for step in migrations where step.version > version {
+            try db.execute(sql: step.sql)
+            try db.execute(
+                sql: "INSERT INTO schema_version(version, description) VALUES (?, ?)",
+                arguments: [step.version, step.description])
+            try db.execute(sql: "PRAGMA user_version = \(step.version)")
         }
     }
 }

@@ -12,11 +12,13 @@ struct OnceCommand: AsyncParsableCommand {
 
     mutating func run() async throws {
         let settings = try Settings(options)
-        try await Connection.open(settings) { connection in
-            try await Door(transport: connection.transport, settings: settings).knock()
-            let store = try openStore(settings.storePath)
-            let tallying = TallyingStore(store)
-            let engine = try connection.engine(tallying)
+        try await Connections.open(settings) { connections in
+            for tenant in settings.tenants {
+                try await Door(probe: connections.probe(tenant), settings: tenant).knock()
+            }
+            let store = try StoreOpening.open(settings.process)
+            let before = try figures(store, settings)
+            let engine = try connections.engine(store)
             let report: RoundReport
             do {
                 report = try await Interruption.cancelling { try await engine.runOnce() }
@@ -25,52 +27,65 @@ struct OnceCommand: AsyncParsableCommand {
             } catch is CancellationError {
                 throw ProgramError(.failed, "interrupted; what was published stays")
             }
-            let mirror = try await MirrorState(store, tenant: settings.tenant.userID)
-            tell(tallying.tallies, mirror, settings)
-            try judge(report, mirror, settings)
+            let after = try figures(store, settings)
+            var reasons: [String] = []
+            for (place, tenant) in settings.tenants.map(\.tenant).enumerated() {
+                let mirror = try await MirrorState(store, tenant: tenant.userID)
+                if settings.tenants.count > 1 {
+                    if place > 0 { StandardStreams.tell("") }
+                    StandardStreams.tell("\(tenant.userID):")
+                }
+                tell(before[place], after[place], mirror, tenant)
+                reasons += mirror.troubles
+            }
+            // Not by module: a window also brings records of other modules that its own point to.
+            StandardStreams.tell("\(report.inserted) inserted, \(report.updated) updated")
+            try judge(report, reasons)
+        }
+    }
+
+    /// What the batches of each tenant come to.
+    private func figures(
+        _ store: SQLiteSyncStore, _ settings: Settings
+    ) throws(ProgramError) -> [[BatchFigures]] {
+        do throws(SyncStoreError) {
+            var all: [[BatchFigures]] = []
+            for tenant in settings.tenants {
+                all.append(try store.figures(of: tenant.tenant.userID))
+            }
+            return all
+        } catch {
+            throw ProgramError(error)
         }
     }
 
     private func tell(
-        _ tallies: [String: TallyingStore.Tally], _ mirror: MirrorState, _ settings: Settings
+        _ before: [BatchFigures], _ after: [BatchFigures], _ mirror: MirrorState,
+        _ tenant: TenantConfiguration
     ) {
+        func done(_ figures: [BatchFigures], _ module: String) -> BatchFigures? {
+            figures.first { $0.module == module && $0.status == .done }
+        }
         var rows = [["module", "windows", "read", "stored"]]
-        for module in settings.tenant.modules {
-            let tally = tallies[module.name] ?? .init()
-            rows.append(
-                [module.name]
-                    + [
-                        tally.windows, tally.read, mirror.records[module.name] ?? 0,
-                    ].map { "\($0)" })
+        for module in tenant.modules.map(\.name) {
+            let (old, new) = (done(before, module), done(after, module))
+            let counts = [
+                (new?.batches ?? 0) - (old?.batches ?? 0), (new?.rows ?? 0) - (old?.rows ?? 0),
+                mirror.records[module] ?? 0,
+            ]
+            rows.append([module] + counts.map { "\($0)" })
         }
         for line in TextTable.lines(rows) { StandardStreams.tell(line) }
-        // Not by module: a window also brings records of other modules that its own point to.
-        let inserted = tallies.values.reduce(0) { $0 + $1.inserted }
-        let updated = tallies.values.reduce(0) { $0 + $1.updated }
-        StandardStreams.tell("\(inserted) inserted, \(updated) updated")
     }
 
     /// Whether all is well; if not, every reason is told and the most telling one becomes the exit code.
-    private func judge(
-        _ report: RoundReport, _ mirror: MirrorState, _ settings: Settings
-    ) throws(ProgramError) {
+    private func judge(_ report: RoundReport, _ troubles: [String]) throws(ProgramError) {
         if let refused = report.failures.first(where: { $0.code == .access }) {
             throw ProgramError(refused)
         }
-        let troubles = mirror.troubles(of: settings.tenant.userID)
         let reasons = troubles.isEmpty ? report.failures.map(\.description) : troubles
         guard let first = reasons.first else { return }
         for reason in reasons.dropFirst() { StandardStreams.complain("odoo-sync: \(reason)") }
         throw ProgramError(.failed, first)
-    }
-}
-
-/// Opens the store of a mirror, making it if it is not there.
-/// - Throws: `ProgramError`.
-func openStore(_ path: String, isReadOnly: Bool = false) throws(ProgramError) -> SQLiteSyncStore {
-    do {
-        return try SQLiteSyncStore(path: path, options: .init(isReadOnly: isReadOnly))
-    } catch {
-        throw ProgramError(error)
     }
 }

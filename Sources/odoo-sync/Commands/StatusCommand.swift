@@ -7,22 +7,34 @@ import SyncStoreSQLite
 struct StatusCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "status",
-        abstract: "Show how the mirror stands: cursor, lag, what is next, what failed and why.")
+        abstract: "Show how the mirror stands: cursor, lag, what is next, what failed and why.",
+        discussion: """
+            Looks into the store and sends nothing, so it works while others write, and while Odoo \
+            is away. Everything that needs a person begins with "! ". With --json every key stays \
+            from version to version of the same "schema".
+            """)
 
     @OptionGroup var options: StoreOptions
     @Flag(help: "Print JSON for programs.")
     var json = false
 
     mutating func run() async throws {
-        let sources = try SettingSources(flags: options.values, file: options.config)
-        let path = sources[.store] ?? Settings.defaultStore
-        let tenants = try tenants(in: path, sources)
-        let store = try openStore(path, isReadOnly: true)
-        let schedule = MirrorState.Schedule(
-            window: try sources.duration(.window, .seconds(86_400)),
-            settle: try sources.duration(.settle, .seconds(900)), now: SystemClock().now())
+        let file = try options.config.map { path throws(ProgramError) in
+            try SettingsFile.read(path)
+        }
+        let common = file?.common ?? [:]
+        let sources = SettingSources(flags: options.values, file: [common])
+        let process = try ProcessSettings(sources)
+        let tenants = try tenants(in: process.storePath, sources)
+        let store = try StoreOpening.open(process, isReadOnly: true)
+        let now = SystemClock().now()
         var objects: [FieldValue] = []
         for (place, tenant) in tenants.enumerated() {
+            let part = file?.tenants.first { $0[.userID] == tenant } ?? [:]
+            let own = SettingSources(flags: options.values, file: [part, common])
+            let schedule = MirrorState.Schedule(
+                window: try own.duration(.window, .seconds(86_400)),
+                settle: try own.duration(.settle, .seconds(900)), now: now)
             let mirror = try await MirrorState(store, tenant: tenant)
             if json {
                 objects.append(.object(StatusObject(schedule)(mirror)))
@@ -33,7 +45,8 @@ struct StatusCommand: AsyncParsableCommand {
         }
         guard json else { return }
         let document: FieldValue = [
-            "schema": .int(StatusObject.schema), "store": .string(path), "tenants": .array(objects),
+            "schema": .int(StatusObject.schema), "store": .string(process.storePath),
+            "tenants": .array(objects),
         ]
         let text = String(decoding: JSONCodec.writePretty(document), as: UTF8.self)
         StandardStreams.tell(String(text.dropLast()))

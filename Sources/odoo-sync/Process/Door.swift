@@ -6,63 +6,51 @@ import SyncEngine
 /// A mistake in one of them would otherwise leave an empty mirror behind, and an address that answers something else would
 /// be tried for ever.
 struct Door {
-    let transport: any OdooTransport
-    let settings: Settings
+    let probe: OdooProbe
+    let settings: TenantSettings
 
     /// Logs in once.
     /// - Throws: `ProgramError`: `.unreachable`, `.unavailable` or `.refused`.
     func knock() async throws(ProgramError) {
-        let request = RPCRequest(
-            id: 1, service: "common", method: "authenticate",
-            arguments: [
-                .string(settings.tenant.database), .string(settings.tenant.login),
-                .string(settings.password), [:],
-            ])
-        let answer: HTTPExchangeResponse
         do {
-            answer = try await transport.send(
-                HTTPExchangeRequest(
-                    method: "POST", path: "/jsonrpc",
-                    headers: [HeaderField("content-type", "application/json")],
-                    body: request.body, timeout: settings.tenant.requestTimeout))
+            _ = try await probe.logIn()
         } catch {
-            throw ProgramError(
-                .unreachable, "\(settings.address) cannot be reached: \(error.reason)")
+            throw sentence(error)
         }
-        try judge(answer)
     }
 
-    private func judge(_ answer: HTTPExchangeResponse) throws(ProgramError) {
-        guard answer.status == 200 else {
-            let passes = answer.status == 429 || answer.status >= 500
-            throw ProgramError(
+    /// What stands in the way, and the code for it.
+    func sentence(_ trouble: Trouble) -> ProgramError {
+        let address = settings.address
+        switch trouble {
+        case .transport(let failure):
+            return ProgramError(.unreachable, "\(address) cannot be reached: \(failure.reason)")
+        case .loginRefused: return refusal
+        case .http(let status, _):
+            let passes = status == 429 || status >= 500
+            return ProgramError(
                 passes ? .unreachable : .unavailable,
-                "\(settings.address) answers HTTP \(answer.status)"
+                "\(address) answers HTTP \(status)"
                     + (passes ? "; try again later" : "; is an Odoo server there?"))
-        }
-        guard let value = try? JSONCodec.parse(answer.body),
-            let response = try? RPCResponse(envelope: value)
-        else {
-            throw ProgramError(
-                .unavailable, "\(settings.address) does not answer as an Odoo server does")
-        }
-        switch response.outcome {
-        case .result(let uid?) where uid.intValue != nil: return
-        case .result: throw refusal
+        case .body, .protocolViolation:
+            return ProgramError(.unavailable, "\(address) does not answer as an Odoo server does")
         case .fault(let fault):
-            if fault.name.hasSuffix("AccessDenied") { throw refusal }
-            // The server's text may hold anything, the password included: only its class is shown.
-            throw ProgramError(
+            if classify(trouble) == .access { return refusal }
+            // The server's text may hold anything: only its class is shown.
+            return ProgramError(
                 .unavailable,
-                "\(settings.address) does not let anybody into the database "
+                "\(address) does not let anybody into the database "
                     + "\"\(settings.tenant.database)\" (\(fault.name)); does it exist?")
+        case .unknownField, .noStamp:
+            return ProgramError(.usage, "\(trouble)")
         }
     }
 
     private var refusal: ProgramError {
-        ProgramError(
+        let secret = settings.tenant.credential.kind == .apiKey ? "API key" : "password"
+        return ProgramError(
             .refused,
             "Odoo at \(settings.address) refuses the login \"\(settings.tenant.login)\" with this "
-                + "password for the database \"\(settings.tenant.database)\"")
+                + "\(secret) for the database \"\(settings.tenant.database)\"")
     }
 }

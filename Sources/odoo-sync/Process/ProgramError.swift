@@ -37,7 +37,7 @@ struct ProgramError: Error {
         let exit: Exit =
             switch error.code {
             case .unwritable, .full: .unwritableStore
-            case .newerVersion, .corrupt, .inconsistent: .unreadableStore
+            case .newerVersion, .olderVersion, .corrupt, .inconsistent: .unreadableStore
             case .busy, .failed, .staleToken, .overlap: .storeFailed
             }
         self.init(exit, Self.sentence(error.reason))
@@ -50,7 +50,7 @@ struct ProgramError: Error {
             case .access: .refused
             case .store: .storeFailed
             case .unknownTenant: .usage
-            case .transient, .rights, .definite: .failed
+            case .transient, .rights, .definite, .poison: .failed
             }
         self.init(exit, Self.sentence(error.description))
     }

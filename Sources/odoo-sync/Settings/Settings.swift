@@ -1,58 +1,72 @@
 import Logging
-import OdooHTTPTransport
 import SyncEngine
 
-/// Everything that a mirror needs to know, read and checked.
+/// Everything that the program needs to know, read and checked.
 struct Settings: Sendable {
     /// What is mirrored unless told otherwise.
     static let defaultModules = "sale.order,account.move,res.partner,hr.employee"
-    /// The store unless told otherwise.
-    static let defaultStore = "odoo-sync.sqlite"
 
-    /// Where Odoo is.
-    let address: ServerAddress
-    /// What is mirrored, and as whom.
-    let tenant: TenantConfiguration
-    /// The password, for the first log-in; goes into requests and nowhere else.
-    let password: String
-    /// The SQLite file.
-    let storePath: String
-    /// The name of this process among those that share the store.
-    let worker: String
+    /// What holds for the whole process.
+    let process: ProcessSettings
+    /// The tenants, in order of the file.
+    let tenants: [TenantSettings]
     /// Where the engine tells what it does.
     let logger: Logger
 
     /// What the engine is made of.
-    var engine: EngineConfiguration { EngineConfiguration(tenants: [tenant], worker: worker) }
+    var engine: EngineConfiguration {
+        EngineConfiguration(
+            tenants: tenants.map(\.tenant), worker: process.worker, tick: process.tick,
+            lease: process.lease, suspendedProbe: process.probe)
+    }
 
     /// The settings of a run.
     /// - Throws: `ProgramError` that names the flag and what was expected.
     init(_ options: SettingsOptions) throws(ProgramError) {
-        let sources = try SettingSources(flags: options.values, file: options.store.config)
-        let url = try sources.required(.url)
-        do {
-            address = try ServerAddress(url)
-        } catch {
-            throw ProgramError(.usage, "\(SettingKey.url.place): \(error)")
+        let file = try options.store.config.map { path throws(ProgramError) in
+            try SettingsFile.read(path)
         }
-        let database = try sources.required(.database)
-        let login = try sources.required(.login)
-        password = try sources.password()
-        tenant = TenantConfiguration(
-            userID: sources[.userID] ?? "\(database)/\(login)", database: database, login: login,
-            credential: Credential(password), modules: try sources.modules(),
-            window: try sources.duration(.window, .seconds(86_400)),
-            settle: try sources.duration(.settle, .seconds(900)), lookback: try sources.lookback(),
-            pageSize: try sources.number(.page, 200),
-            parallelBatches: try sources.number(.parallel, 4))
-        storePath = sources[.store] ?? Self.defaultStore
-        worker = sources[.worker] ?? "odoo-sync"
-        logger = options.store.logLevel.logger
+        let flags = options.values
+        let common = file?.common ?? [:]
+        process = try ProcessSettings(SettingSources(flags: flags, file: [common]))
+        let secrets = Secrets()
+        var tenants: [TenantSettings] = []
+        for part in Self.parts(file) {
+            // The one that is named must not become the name of all.
+            var own = flags
+            if part != nil { own[.userID] = nil }
+            let sources = SettingSources(flags: own, file: [part ?? [:], common])
+            tenants.append(try TenantSettings(sources, secrets: secrets))
+        }
+        if let name = flags[.userID], file?.tenants.isEmpty == false {
+            let known = tenants.map(\.tenant.userID)
+            tenants = tenants.filter { $0.tenant.userID == name }
+            guard !tenants.isEmpty else {
+                throw ProgramError(
+                    .usage,
+                    "\(SettingKey.userID.place): there is no tenant \(name) in the file; "
+                        + "there is \(known.joined(separator: ", "))")
+            }
+        }
+        self.tenants = tenants
+        logger = process.logFormat.logger(
+            level: process.logLevel, hiding: tenants.flatMap(\.secrets))
+        try check()
+    }
+
+    /// The parts of a file that make a tenant each; one without a part where the file names none.
+    private static func parts(_ file: SettingsFile?) -> [[SettingKey: String]?] {
+        guard let file, !file.tenants.isEmpty else { return [nil] }
+        return file.tenants
+    }
+
+    /// The settings as the engine takes them, before anything is sent or stored.
+    private func check() throws(ProgramError) {
         do {
-            // Before anything is sent or stored, not when the engine begins.
             try engine.validated()
         } catch {
-            throw ProgramError(.usage, "\(error.setting): \(error.reason)")
+            let place = error.tenant.map { "tenant \($0): " } ?? ""
+            throw ProgramError(.usage, "\(place)\(error.setting): \(error.reason)")
         }
     }
 }

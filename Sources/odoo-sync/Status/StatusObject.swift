@@ -22,9 +22,27 @@ struct StatusObject {
             ("lag_s", cursor.map { .int((schedule.now - $0).wholeSeconds) } ?? .null),
             ("next_window_at", instant(mirror.nextDue(schedule))),
             ("modules", .array(mirror.ledger.modules.map { module($0, mirror) })),
-            ("troubles", .array(mirror.troubles(of: status.userID).map { .string($0) })),
+            ("suspended_reason", mirror.suspension.map { .string($0.reason) } ?? .null),
+            ("suspended_since", instant(mirror.suspension?.since)),
+            ("batches", .object(batches(mirror))),
+            (
+                "parked",
+                .array(
+                    mirror.parked.map {
+                        [
+                            "module": .string($0.module), "id": .int($0.id),
+                            "reason": .string($0.reason), "parked_at": .string($0.parkedAt.iso8601),
+                        ]
+                    })
+            ),
+            ("troubles", .array(mirror.troubles.map { .string($0) })),
             ("sessions", .array(mirror.sessions.map(session))),
         ])
+    }
+
+    private func batches(_ mirror: MirrorState) -> FieldObject {
+        FieldObject(
+            BatchStatus.allCases.map { ($0.rawValue, number(mirror.batches[$0] ?? 0)) })
     }
 
     private func module(_ module: ModuleState, _ mirror: MirrorState) -> FieldValue {
@@ -37,6 +55,12 @@ struct StatusObject {
                 ("horizon", instant(module.horizon)),
                 ("planned_through", instant(module.plannedThrough)),
                 ("done_through", instant(module.doneThrough)),
+                ("last_audit", instant(module.lastAudit)),
+                ("last_deep_audit", instant(module.lastDeepAudit)),
+                ("audit_under_way_since", instant(module.auditBegan)),
+                ("missing", number(mirror.ledger.suspects(of: module.module).missing)),
+                ("held", number(mirror.ledger.suspects(of: module.module).held)),
+                ("late_records", number(mirror.late[module.module] ?? 0)),
                 ("quarantine_reason", module.quarantineReason.map { .string($0) } ?? .null),
             ]))
     }

@@ -36,7 +36,8 @@ struct RunCommand: ParsableCommand {
     @OptionGroup var fixtures: FixtureFolderOption
 
     mutating func run() throws {
-        let entries = try ScenarioFiles(fixtures: fixtures.fixtures).read(paths, filter: filter)
+        let shelf = FixtureShelf(fixtures.fixtures)
+        let entries = try ScenarioFiles(shelf: shelf).read(paths, filter: filter)
         let reports = try RunReports(formats: format, folder: report, terminal: terminalOptions)
         let options = RunOptions(
             seed: seed, transport: transport, openBridge: { try HTTPBridge(respond: $0) },
@@ -45,8 +46,8 @@ struct RunCommand: ParsableCommand {
             scratch: FileManager.default.temporaryDirectory.path,
             stopwatch: SystemTime.stopwatch())
         let suite = ScenarioSuite(
-            entries, options: options, shelf: FixtureShelf(fixtures.fixtures),
-            failFast: failFast, isStopped: { reports.isForNobody })
+            entries, options: options, shelf: shelf, failFast: failFast,
+            isStopped: { reports.isForNobody })
         let summary = suite.run { reports.record($0) }
         try reports.finish()
         if summary.exitCode != 0 { throw ExitCode(summary.exitCode) }

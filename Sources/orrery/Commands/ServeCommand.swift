@@ -32,6 +32,19 @@ struct ServeCommand: AsyncParsableCommand {
             Without either, time is controlled from this machine only.
             """)
     var controlToken: String?
+    @Option(
+        help: """
+            The administrator's API key: the bearer of JSON-2, and a password of programs. \
+            Without one, a key is made and told with the greeting.
+            """)
+    var apiKey: String?
+    @Flag(
+        inversion: .prefixedNo,
+        help: """
+            Whether connections stay open, as by a proxy in front of Odoo; the bare server closes \
+            each after its answer.
+            """)
+    var keepAlive = true
     @OptionGroup var fixtures: FixtureFolderOption
 
     mutating func validate() throws {
@@ -45,6 +58,11 @@ struct ServeCommand: AsyncParsableCommand {
         if controlToken?.isEmpty == true {
             throw ValidationError("--control-token: expected a token, found nothing")
         }
+        // What a header cannot carry would never match.
+        if let apiKey, apiKey.isEmpty || !apiKey.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) {
+            throw ValidationError(
+                "--api-key: expected visible ASCII characters, found \"\(apiKey)\"")
+        }
     }
 
     mutating func run() async throws {
@@ -55,18 +73,20 @@ struct ServeCommand: AsyncParsableCommand {
         let served = try servedOdoo(token: token)
         let isControlled = token != nil || isLoopback
         let greeting =
-            "database \(company), login admin, password admin"
+            "database \(company), login admin, password admin, API key \(key)"
             + (isControlled ? "" : "; time control is off, since it needs --control-token here")
         let urlHost = host.contains(":") ? "[\(host)]" : host
         let server = OdooHTTPServer(
-            .init(host: host, port: port),
+            .init(host: host, port: port, keepsAlive: keepAlive),
             onRunning: { port in
                 StandardStreams.tell("http://\(urlHost):\(port)\n")
                 StandardStreams.note(greeting)
             },
-            responder: { request in
-                if !isControlled, request.path.hasPrefix("/_orrery/") { return Self.closed }
-                return served.respond(to: request)
+            answerer: { request in
+                if !isControlled, request.path.hasPrefix("/_orrery/") {
+                    return .whole(Self.closed)
+                }
+                return await served.answer(request)
             })
         do {
             try await Interruption.cancelling { try await server.run() }
@@ -80,6 +100,12 @@ struct ServeCommand: AsyncParsableCommand {
     private static let closed = HTTPExchangeResponse(
         status: 403, headers: [HeaderField("content-type", "application/json")],
         body: JSONCodec.write(["error": "time control needs a token on this address"]))
+
+    /// The given API key, or one that follows from the company's name: whoever reaches this server
+    /// may do all to it, so that nothing needs guarding.
+    private var key: String {
+        apiKey ?? ContentHash("API key of \(company)").description
+    }
 
     /// Whether only this machine reaches the server.
     private var isLoopback: Bool {
@@ -101,12 +127,13 @@ struct ServeCommand: AsyncParsableCommand {
             start = instant
         }
         do {
-            let rows = try fixtures.fixtures.company(company).rows
+            let rows = try fixtures.fixtures.company(company).rows(on: version)
             let schemas = try fixtures.fixtures.schemas(version)
             var world = OdooWorld(
                 version: version, database: company, schemas: schemas,
                 created: start - .seconds(400 * 86_400))
             try world.seed(rows, epoch: start)
+            world.addAPIKey(key)
             return ServedOdoo(
                 world,
                 clock: ServedClock(now: start, rate: rate, monotonic: SystemTime.stopwatch()),

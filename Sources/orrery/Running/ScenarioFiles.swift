@@ -13,7 +13,8 @@ struct ScenarioFiles {
     /// The folder that is run when nothing is named.
     static let standardFolder = "Scenarios"
 
-    let fixtures: Fixtures
+    /// Where companies and schemas come from; what is read for the check is there for the run.
+    let shelf: FixtureShelf
 
     /// Reads files and folders; a folder is its `.yaml` files, in order of their names.
     ///
@@ -86,10 +87,7 @@ struct ScenarioFiles {
             let (company, version) = (scenario.odoo.company, scenario.odoo.version.rawValue)
             guard known.insert("\(company) \(version)").inserted else { continue }
             do throws(FixtureError) {
-                _ = try fixtures.company(company)
-                if let version = OdooVersion(rawValue: version) {
-                    _ = try fixtures.schemas(version)
-                }
+                try shelf.check(scenario.odoo)
             } catch {
                 throw ProgramError(.usage, "\(path): \(error)")
             }

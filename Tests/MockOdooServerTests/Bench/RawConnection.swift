@@ -1,4 +1,5 @@
 import Foundation
+import OdooProtocol
 
 /// A plain TCP connection to a local port that sends and receives exactly the bytes a test says.
 final class RawConnection: Sendable {
@@ -61,6 +62,15 @@ final class RawConnection: Sendable {
         var received: [UInt8] = []
         while case let part = try chunk(), !part.isEmpty { received += part }
         return String(decoding: received, as: UTF8.self)
+    }
+
+    /// Receives some bytes and tells how many; 0 at the end.
+    func receiveSome() throws -> Int { try chunk().count }
+
+    /// Whether bytes come within so long a time.
+    func hasData(within limit: Duration) -> Bool {
+        var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        return poll(&request, 1, Int32(limit.wholeMicroseconds / 1000)) > 0
     }
 
     private func chunk() throws -> [UInt8] {

@@ -32,7 +32,7 @@ func connecting<Result: Sendable>(
     to port: Int, connections: Int = 8, body: (HTTPTransport) async throws -> Result
 ) async throws -> Result {
     let client = HTTPTransport(
-        try ServerAddress("http://127.0.0.1:\(port)"), connections: connections)
+        try ServerAddress("http://127.0.0.1:\(port)"), options: .init(connections: connections))
     do {
         let result = try await body(client)
         await client.shutdown()

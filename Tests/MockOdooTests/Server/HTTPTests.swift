@@ -118,6 +118,7 @@ struct HTTPTests {
         #expect(status(&world, "/jsonrpc", "application/json", "") == 400)
         #expect(status(&world, "/jsonrpc", nil, "{}") == 400)
         #expect(status(&newest, "/jsonrpc", nil, "{}") == 415)
-        #expect(status(&world, "/web/health", nil, "") == 200)
+        // A page that is no JSON route takes no POST from a stranger.
+        #expect(status(&world, "/web/health", nil, "") == 400)
     }
 }

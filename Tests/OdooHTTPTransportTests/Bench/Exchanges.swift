@@ -6,7 +6,7 @@ func get(
     port: Int, timeout: Duration = .seconds(30), largestBody: Int = 1 << 20
 ) async throws -> Result<HTTPExchangeResponse, TransportFailure> {
     let client = HTTPTransport(
-        try ServerAddress("http://127.0.0.1:\(port)"), largestBody: largestBody)
+        try ServerAddress("http://127.0.0.1:\(port)"), options: .init(largestBody: largestBody))
     let outcome = await outcome(client, HTTPExchangeRequest.get(timeout))
     await client.shutdown()
     return outcome

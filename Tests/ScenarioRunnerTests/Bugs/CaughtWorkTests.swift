@@ -41,7 +41,7 @@ struct CaughtWorkTests {
 
     @Test("premature-initial-done: a failed batch of history is overlooked")
     func prematureInitialDone() {
-        status(Planted.troubledDay(from: .zero, for: .minutes(60))) { facts, derived in
+        status(Planted.troubledDay(from: .milliseconds(150), for: .minutes(60))) { facts, derived in
             derived.initialSyncDone =
                 facts.modules.allSatisfy { $0.state.firstHorizon != nil }
                 && !facts.modules.contains {
@@ -72,14 +72,6 @@ struct CaughtWorkTests {
         let found = try #require(broken.findings.first { $0.checker == .ledger })
         #expect(found.anomaly?.rawValue == "session-never-closed")
         #expect(found.headline.contains("Session 1"))
-    }
-
-    @Test("stuck-running: the end of an attempt is never written")
-    func stuckRunning() {
-        Planted(
-            Planted.troubledDay(),
-            bug: { $0.wrapStore = { TwistedStore(base: $0, writesEnds: false) } }
-        ).isCaught(by: .liveness, as: "stuck-running")
     }
 
     @Test("retry-never: a failed batch stays failed")

@@ -105,10 +105,10 @@ struct TwistedStore: SyncStore {
     }
 
     func closeSessions(
-        of tenant: String, at instant: OdooTimestamp, stopping: Bool
+        of tenant: String, at instant: OdooTimestamp, stopping worker: String?
     ) async throws(SyncStoreError) {
-        if closesSessions == .asAsked || (closesSessions == .atTheEnd && stopping) {
-            try await base.closeSessions(of: tenant, at: instant, stopping: stopping)
+        if closesSessions == .asAsked || (closesSessions == .atTheEnd && worker != nil) {
+            try await base.closeSessions(of: tenant, at: instant, stopping: worker)
         }
     }
 

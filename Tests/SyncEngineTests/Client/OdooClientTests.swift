@@ -18,12 +18,12 @@ struct OdooClientTests {
     func exchange(_ status: Int, _ body: String, _ headers: [HeaderField] = [date]) async
         -> Exchange
     {
-        let client = OdooClient(
+        let wire = Wire(
             transport: Canned(
                 answer: HTTPExchangeResponse(
                     status: status, headers: headers, body: Array(body.utf8))),
-            clock: VirtualClock(), database: "acme", login: "admin",
-            credential: Credential("planted"), timeout: .seconds(120))
+            clock: VirtualClock(), credential: Credential("planted"), timeout: .seconds(120))
+        let client = JSONRPCClient(wire: wire, database: "acme", login: "admin")
         return await client.version(7)
     }
 

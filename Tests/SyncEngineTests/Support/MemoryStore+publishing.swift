@@ -45,6 +45,10 @@ extension MemoryStore {
             state.staged[batch.id] = nil
             state.batches[place].status = .done
             state.batches[place].failures = 0
+            state.batches[place].deaths = 0
+            state.batches[place].stuck = nil
+            state.published += 1
+            state.parked += publication.parked
             state.batches[place].pages = publication.pages
             state.batches[place].records = publication.records
             state.batches[place].finishedAt = publication.instant

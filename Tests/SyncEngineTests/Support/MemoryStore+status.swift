@@ -16,6 +16,7 @@ extension MemoryStore {
     }
 
     static func derive(_ state: inout State, _ rule: StatusRule) {
+        state.changes += 1
         let modules = state.modules.keys.sorted().compactMap { state.modules[$0] }.map { module in
             let own = state.batches.filter { $0.module == module.module }
             return ModuleFacts(

@@ -8,6 +8,7 @@ final class MemoryStore: SyncStore {
     struct Stored: Sendable, Hashable {
         var row: ReadRow
         var batch: Int64?
+        var isFresh = false
     }
 
     struct Key: Hashable, Sendable {
@@ -34,6 +35,11 @@ final class MemoryStore: SyncStore {
         var history: [SyncStatus] = []
         var stagedCalls = 0
         var mostAtOnce = 0
+        var changes: Int64 = 0
+        var published: Int64 = 0
+        var stuckSince: [Int64: Int64] = [:]
+        var parked: [ParkedRecord] = []
+        var turns: [String: OdooTimestamp] = [:]
     }
 
     /// What a test lets happen before a call does its work.
@@ -130,6 +136,7 @@ final class MemoryStore: SyncStore {
                 module.horizon = part.horizon ?? module.horizon
                 module.firstHorizon = module.firstHorizon ?? part.horizon
                 module.plannedThrough = part.plannedThrough
+                module.hasWholeHistory = module.hasWholeHistory || part.isWholeHistory
                 state.modules[part.module] = module
             }
             Self.derive(&state, derive)
@@ -148,7 +155,8 @@ final class MemoryStore: SyncStore {
         let id = Int64(state.sessions.count + 1)
         state.sessions.append(
             SyncSession(
-                id: id, userID: plan.tenant, type: kind, startAt: plan.instant, batchesTotal: 1))
+                id: id, userID: plan.tenant, type: kind, startAt: plan.instant, batchesTotal: 1,
+                leaseOwner: plan.worker, leaseRenewedAt: plan.instant))
         return id
     }
 
@@ -160,9 +168,8 @@ final class MemoryStore: SyncStore {
                 guard state.modules[batch.module]?.isMirrored == true,
                     batch.window.map({ $0.end <= request.readableThrough }) ?? true
                 else { return false }
-                if batch.status == .pending { return true }
-                return batch.status == .failed
-                    && batch.nextAttemptAt.map { $0 <= request.instant } ?? false
+                guard batch.status == .pending || batch.status == .failed else { return false }
+                return batch.nextAttemptAt.map { $0 <= request.instant } ?? true
             }
             let oldest = ready.min {
                 ($0.window?.start ?? $0.createdAt, $0.id) < (
@@ -175,6 +182,11 @@ final class MemoryStore: SyncStore {
             state.batches[place].token += 1
             state.batches[place].attempts += 1
             state.batches[place].leaseOwner = request.worker
+            state.batches[place].leaseRenewedAt = request.instant
+            state.batches[place].leasePage = nil
+            if let since = state.stuckSince[id] {
+                state.batches[place].stuck?.othersPublished = state.published - since
+            }
             state.batches[place].nextAttemptAt = nil
             let running = state.batches.filter { $0.status == .running }.count
             state.mostAtOnce = max(state.mostAtOnce, running)
@@ -187,6 +199,7 @@ final class MemoryStore: SyncStore {
         try transaction("renew") { state throws(SyncStoreError) in
             let place = try Self.claimed(claim, state)
             state.batches[place].leaseRenewedAt = instant
+            state.batches[place].leasePage = page
         }
     }
 
@@ -242,6 +255,14 @@ final class MemoryStore: SyncStore {
             state.batches[place].nextAttemptAt = attempt.nextAttemptAt
             state.batches[place].lastError = attempt.error ?? state.batches[place].lastError
             if attempt.status == .failed { state.batches[place].failures += 1 }
+            if attempt.foundNoPoison {
+                state.batches[place].stuck = nil
+            } else if attempt.status == .failed, let page = attempt.page {
+                if state.batches[place].stuck?.page != page {
+                    state.stuckSince[attempt.claim.batch] = state.published
+                }
+                state.batches[place].stuck = Self.stuck(state.batches[place], at: page, state)
+            }
             state.staged[attempt.claim.batch] = nil
             Self.derive(&state, derive)
         }
@@ -261,29 +282,5 @@ final class MemoryStore: SyncStore {
             state.status.phase = reason == nil ? .pending : .suspended
             Self.derive(&state, derive)
         }
-    }
-
-    func closeSessions(
-        of tenant: String, at instant: OdooTimestamp, stopping: Bool
-    ) async throws(SyncStoreError) {
-        try transaction("closeSessions") { state in
-            for place in state.sessions.indices where state.sessions[place].status == .open {
-                let id = state.sessions[place].id
-                let isDone = state.batches.allSatisfy { $0.session != id || $0.status == .done }
-                guard isDone || stopping else { continue }
-                state.sessions[place].status = isDone ? .done : .failed
-                state.sessions[place].endAt = instant
-            }
-        }
-    }
-
-    func sessions(of tenant: String, limit: Int) async throws(SyncStoreError) -> [SyncSession] {
-        Array(snapshot.sessions.reversed().prefix(limit))
-    }
-
-    func recordCounts(of tenant: String) async throws(SyncStoreError) -> [String: Int] {
-        var counts: [String: Int] = [:]
-        for key in snapshot.records.keys { counts[key.module, default: 0] += 1 }
-        return counts
     }
 }

@@ -14,7 +14,7 @@ struct World: Sendable {
     let store = MemoryStore()
     var tenant: TenantConfiguration
     var rules = SyncRules.sound
-    var engine = EngineConfiguration(tenants: [], worker: "w1")
+    var engine = EngineConfiguration(tenants: [], worker: "w1", storePoll: nil)
     let log = LogLines()
 
     /// A world that runs for some time, with a lookback of three days and two modules.
@@ -25,6 +25,8 @@ struct World: Sendable {
             userID: "acme", database: "acme", login: "admin",
             credential: Credential("s3cret-pass"), modules: modules.map { ModuleConfiguration($0) },
             lookback: .duration(Self.day * 3))
+        // The store of these tests keeps no audits.
+        tenant.audit = .off
     }
 
     /// An engine of this world; each one forgets what the one before knew.

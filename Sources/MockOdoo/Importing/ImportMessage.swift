@@ -1,0 +1,18 @@
+import OdooProtocol
+
+/// Why a value of an import cannot be taken.
+struct ImportMessage: Error {
+    let text: String
+    /// The field's technical name.
+    let field: String?
+
+    /// As `load` answers it, for a record and the rows that it spans.
+    func value(record: Int, rows: ClosedRange<Int>) -> FieldValue {
+        var message: FieldObject = [
+            "type": "error", "message": .string(text), "record": .int(Int64(record)),
+            "rows": ["from": .int(Int64(rows.lowerBound)), "to": .int(Int64(rows.upperBound))],
+        ]
+        if let field { message["field"] = .string(field) }
+        return .object(message)
+    }
+}

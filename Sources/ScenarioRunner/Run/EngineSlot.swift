@@ -1,0 +1,13 @@
+import OdooProtocol
+import SimulationKernel
+
+/// The engine of one machine, while it runs.
+struct EngineSlot: Sendable {
+    /// Its process; nil while none runs.
+    var process: SimulatedProcess?
+    /// Its work.
+    var task: ProcessTask<Void>?
+
+    /// Whether an engine runs there.
+    var isRunning: Bool { task != nil }
+}

@@ -1,0 +1,58 @@
+import OdooProtocol
+import SyncEngine
+
+/// What workers of one store agree on, each with a point of its own.
+extension ObservedStore {
+    func changeNumber(of tenant: String) async throws(SyncStoreError) -> Int64 {
+        await point("changes of \(tenant)")
+        return try await base.changeNumber(of: tenant)
+    }
+
+    func rescue(_ rescue: Rescue, derive: StatusRule) async throws(SyncStoreError) -> Bool {
+        await point("rescue \(rescue.batch)")
+        return try await base.rescue(rescue, derive: derive)
+    }
+
+    func keepSessions(
+        of tenant: String, worker: String, at instant: OdooTimestamp
+    ) async throws(SyncStoreError) {
+        await point("keep sessions of \(tenant)")
+        try await base.keepSessions(of: tenant, worker: worker, at: instant)
+    }
+
+    func abandonSession(
+        _ session: Int64, renewedAt: OdooTimestamp?, at instant: OdooTimestamp
+    ) async throws(SyncStoreError) -> Bool {
+        await point("abandon session \(session)")
+        return try await base.abandonSession(session, renewedAt: renewedAt, at: instant)
+    }
+
+    func retry(
+        _ request: RetryRequest, derive: StatusRule
+    ) async throws(SyncStoreError) -> [SyncBatch] {
+        await point("retry for \(request.tenant)")
+        return try await base.retry(request, derive: derive)
+    }
+
+    func parkedRecords(of tenant: String) async throws(SyncStoreError) -> [ParkedRecord] {
+        try await base.parkedRecords(of: tenant)
+    }
+
+    func acknowledgeParked(
+        _ id: Int64, module: String, tenant: String, at instant: OdooTimestamp
+    ) async throws(SyncStoreError) -> Bool {
+        try await base.acknowledgeParked(id, module: module, tenant: tenant, at: instant)
+    }
+
+    func takeTurn(_ turn: FreshnessTurn) async throws(SyncStoreError) -> Bool {
+        await point("turn for \(turn.module)")
+        return try await base.takeTurn(turn)
+    }
+
+    func publishFresh(
+        _ fresh: FreshRows, decide: RowRule
+    ) async throws(SyncStoreError) -> PublishOutcome {
+        await point("publish fresh rows of \(fresh.module)")
+        return try await base.publishFresh(fresh, decide: decide)
+    }
+}
