@@ -5,12 +5,15 @@ SWIFT_FLAGS += -Xswiftc -warnings-as-errors
 endif
 BUILD := .build/release
 REPORT := Reports/verify
+# More for the benchmark, such as BENCH='--records 1000000 --seconds 5'.
+BENCH :=
 
-.PHONY: help verify test build system-libraries determinism clients format clean
+.PHONY: help verify test bench build system-libraries determinism clients format clean
 
 help:
 	@echo "make verify   build, run every scenario, say where the report is"
 	@echo "make test     build, run all tests"
+	@echo "make bench    measure the mock over HTTP, beside a server that answers a constant body"
 	@echo "make clients  let real Odoo clients talk to the mock (needs python3 and the package index)"
 	@echo "make format   format the sources"
 	@echo "make clean    remove what was built"
@@ -26,6 +29,12 @@ test: build
 	@.ci/clients
 	@ORRERY_PROGRAMS=$(BUILD) swift test $(SWIFT_FLAGS) --skip-build
 
+bench: system-libraries
+	@echo "==> building the benchmark"
+	@swift build $(SWIFT_FLAGS) --product mock-benchmark
+	@mkdir -p Reports
+	@$(BUILD)/mock-benchmark --json Reports/mock-benchmark.json $(BENCH)
+
 clients: build
 	@echo "==> talking to the mock with Odoo clients from the Python index"
 	@.ci/clients
@@ -38,7 +47,7 @@ system-libraries:
 	@.ci/install-sqlite
 
 format:
-	@swift format --in-place --recursive Package.swift Sources Tests
+	@swift format --in-place --recursive Package.swift Sources Tests Benchmarks
 
 clean:
 	@rm -rf .build Reports

@@ -130,6 +130,14 @@ let package = Package(
                 argumentParser, configuration, logging,
             ],
             swiftSettings: settings),
+        // Measures the mock over HTTP, beside the same server with a constant body.
+        .executableTarget(
+            name: "mock-benchmark",
+            dependencies: [
+                "OdooProtocol", "MockOdoo", "MockOdooServer", "Companies", argumentParser,
+            ],
+            path: "Benchmarks/mock-benchmark",
+            swiftSettings: settings),
         // Prints trace hashes; without networking, so that an unoptimised build takes a minute.
         .executableTarget(
             name: "trace-hash",
