@@ -150,6 +150,33 @@ struct FenceTests {
         #expect(error == .budgetExceeded(.jobsBetweenPoints, at: noon, parked: []))
     }
 
+    @Test("a program that wakes again and again without getting on is stopped")
+    func noProgress() {
+        let limits = KernelLimits(pointsWithoutProgress: 50, progressSpan: .seconds(100))
+        let error = failure(limits: limits) { kernel in
+            for second in 1... {
+                try await kernel.sleep(until: noon + .seconds(second), "tick")
+                if second == 20 { kernel.noteProgress() }
+            }
+        }
+        let parked = ["harness: tick"]
+        #expect(
+            error
+                == .budgetExceeded(
+                    .pointsWithoutProgress, at: noon + .seconds(71), parked: parked))
+    }
+
+    @Test("a program that finds nothing to do at a sensible pace is not")
+    func sensiblePace() {
+        let limits = KernelLimits(pointsWithoutProgress: 50, progressSpan: .seconds(100))
+        let error = failure(limits: limits) { kernel in
+            for look in 1...1_000 {
+                try await kernel.sleep(until: noon + .seconds(3 * look), "tick")
+            }
+        }
+        #expect(error == nil)
+    }
+
     @Test("a run ends where its virtual time or its points end")
     func budgets() {
         let end = noon + .seconds(10)

@@ -55,7 +55,10 @@ final class EngineHost: Sendable {
                         sequence: state.history.nextSequence, instant: now, changes: changes))
             }
             // Request numbers are taken all the time and fulfil no condition.
-            if changes.contains(where: { StoreTable.ledger.contains($0.table) }) { changed.raise() }
+            if changes.contains(where: { StoreTable.ledger.contains($0.table) }) {
+                harness.kernel.noteProgress()
+                changed.raise()
+            }
         }
     }
 

@@ -32,6 +32,10 @@ public struct RunOptions: Sendable {
     public var stopwatch: @Sendable () -> Duration
     /// What the kernel refuses besides what it always does.
     var checks: KernelChecks = []
+    /// How far the kernel goes with an engine that runs in a circle.
+    ///
+    /// The busiest of sound engines takes some ten thousand points in an hour in which it stores nothing.
+    var limits = KernelLimits(pointsWithoutProgress: 500_000)
     /// Wraps the engine's way out, on its own side of the network: what it makes of a true answer.
     var wrapTransport: @Sendable (any OdooTransport) -> any OdooTransport = { $0 }
     /// Changes what no scenario can say of the tenant, such as how much of a batch is held in memory.

@@ -56,7 +56,8 @@ public struct ScenarioRun: Sendable {
         let defect = try defect()
         let kernel = SimulationKernel(
             seed: options.seed, start: VirtualInstant(scenario.starts),
-            trace: options.keepsTrace ? .all : .last(200), checks: options.checks)
+            trace: options.keepsTrace ? .all : .last(200), limits: options.limits,
+            checks: options.checks)
         let fields = SourceFields(try shelf.schemas(OdooVersion(scenario.odoo.version)))
         let harness = Harness(
             kernel: kernel, world: try shelf.world(scenario.odoo, starts: scenario.starts),
@@ -85,10 +86,37 @@ public struct ScenarioRun: Sendable {
                 wrapStore: { options.wrapStore(defect?.wrapStore($0) ?? $0) },
                 wrapTransport: options.wrapTransport, bridge: bridge, storeChanged: changed),
             settings: scenario.engine)
-        let name = scenario.name
-        let played = try kernel.run {
+        let played = try play(harness: harness, host: host, storeChanged: changed, report)
+        try host.compareWatchWithFile()
+        return try judge(played, harness: harness, host: host)
+    }
+
+    /// Plays the timeline to its end, or until the engine runs in a circle.
+    ///
+    /// What such an engine did until then can be judged; that it would ever get on cannot.
+    private func play(
+        harness: Harness, host: EngineHost, storeChanged: KernelSignal,
+        _ report: @escaping @Sendable (RunEvent) -> Void
+    ) throws -> Played {
+        do {
+            return try playToTheEnd(
+                harness: harness, host: host, storeChanged: storeChanged, report)
+        } catch KernelError.budgetExceeded(let budget, let instant, _) {
+            let place = OdooTimestamp(instant).iso8601
+            return Played(
+                stop: "liveness could not judge: too many \(budget.rawValue), at \(place); the "
+                    + "engine wakes again and again and does not get on")
+        }
+    }
+
+    private func playToTheEnd(
+        harness: Harness, host: EngineHost, storeChanged: KernelSignal,
+        _ report: @escaping @Sendable (RunEvent) -> Void
+    ) throws -> Played {
+        let (name, scenario) = (scenario.name, scenario)
+        return try harness.kernel.run {
             var timeline = TimelineRunner(
-                scenario, harness: harness, host: host, storeChanged: changed,
+                scenario, harness: harness, host: host, storeChanged: storeChanged,
                 note: { report(.note(scenario: name, instant: $0.iso8601, text: $1)) })
             var stop: String?
             do {
@@ -100,17 +128,15 @@ public struct ScenarioRun: Sendable {
                 stop: stop, failures: timeline.failures, expected: timeline.expectedAnomalies,
                 index: timeline.index, ranToTheEnd: timeline.ranToTheEnd)
         }
-        try host.compareWatchWithFile()
-        return try judge(played, harness: harness, host: host)
     }
 
     /// What the timeline came to.
     private struct Played: Sendable {
         var stop: String?
-        var failures: [String]
-        var expected: [AnomalyExpectation]
+        var failures: [String] = []
+        var expected: [AnomalyExpectation] = []
         var index: HistoryIndex?
-        var ranToTheEnd: Bool
+        var ranToTheEnd = false
     }
 
     private func judge(

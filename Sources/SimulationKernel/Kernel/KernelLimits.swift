@@ -8,6 +8,13 @@ public struct KernelLimits: Hashable, Sendable {
     /// Jobs between two points; two million by default. How many jobs a program takes depends on
     /// the optimiser, so this one is for circles only and far from what a sound program needs.
     public var jobsBetweenPoints: Int
+    /// Points within one `progressSpan` without progress; no limit by default. What progress is the harness decides, and tells
+    /// by `SimulationKernel.noteProgress()`.
+    public var pointsWithoutProgress: Int
+    /// The span of virtual time after which points without progress are counted anew; an hour by default.
+    ///
+    /// A program that looks around at a sensible pace is never ended, however long it finds nothing to do.
+    public var progressSpan: Duration
     /// Points of the whole run; no limit by default.
     public var points: Int
     /// Where virtual time ends: a run that would go past it is over. No limit by default.
@@ -17,11 +24,15 @@ public struct KernelLimits: Hashable, Sendable {
     public init(
         pointsAtOneInstant: Int = 1_000_000,
         jobsBetweenPoints: Int = 2_000_000,
+        pointsWithoutProgress: Int = .max,
+        progressSpan: Duration = .seconds(3_600),
         points: Int = .max,
         end: VirtualInstant = .distantFuture
     ) {
         self.pointsAtOneInstant = pointsAtOneInstant
         self.jobsBetweenPoints = jobsBetweenPoints
+        self.pointsWithoutProgress = pointsWithoutProgress
+        self.progressSpan = progressSpan
         self.points = points
         self.end = end
     }

@@ -31,12 +31,16 @@ struct KernelState: Sendable {
     private var resumptions = 0
     private var resumptionsNow = 0
     private var jobsSincePoint = 0
+    private var pointsWithoutProgress = 0
+    /// Since when they are counted.
+    private var countedSince: VirtualInstant
 
     init(
         seed: UInt64, start: VirtualInstant, trace: Trace.Detail, limits: KernelLimits,
         checks: KernelChecks
     ) {
         now = start
+        countedSince = start
         self.limits = limits
         self.checks = checks
         self.trace = Trace(trace)
@@ -100,6 +104,11 @@ struct KernelState: Sendable {
             fail(exceeded(.pointsAtOneInstant))
             return nil
         }
+        pointsWithoutProgress += 1
+        if pointsWithoutProgress > limits.pointsWithoutProgress {
+            fail(exceeded(.pointsWithoutProgress))
+            return nil
+        }
         let index = parked.count == 1 ? 0 : schedule.draw(in: 0...(parked.count - 1))
         var ordinal = 0
         while ordinal < index, parked[index - ordinal - 1].looksLike(parked[index]) {
@@ -127,6 +136,7 @@ struct KernelState: Sendable {
         if first.instant > now {
             now = first.instant
             resumptionsNow = 0
+            if now >= countedSince + limits.progressSpan { noteProgress() }
         }
         while let timer = timers.min, timer.instant <= now {
             timers.removeMin()
@@ -152,6 +162,12 @@ struct KernelState: Sendable {
                 endPause(of: process)
             }
         }
+    }
+
+    /// Counts points without progress anew.
+    mutating func noteProgress() {
+        countedSince = now
+        pointsWithoutProgress = 0
     }
 
     // MARK: Points

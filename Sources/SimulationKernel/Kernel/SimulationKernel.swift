@@ -131,6 +131,11 @@ public final class SimulationKernel: Sendable {
         core.note(bytes)
     }
 
+    /// Tells that the program got on with something, as `KernelLimits.pointsWithoutProgress` wants to know it.
+    public func noteProgress() {
+        core.state.withLock { $0.noteProgress() }
+    }
+
     /// The trace so far.
     public var trace: Trace { core.state.withLock { $0.trace } }
 }

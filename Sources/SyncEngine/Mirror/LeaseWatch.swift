@@ -18,9 +18,19 @@ struct LeaseWatch: Sendable {
     /// When this worker last renewed its sessions.
     var sessionsRenewedAt: Duration?
 
-    /// Since when the lease of somebody else is watched that did not change for longest; nil if there is none.
-    var firstSeen: Duration? {
-        (batches.values.map(\.since) + sessions.values.map(\.since)).min()
+    /// When the watched leases were last judged.
+    private var judgedAt: Duration?
+
+    /// Whether the lease of anybody else is watched.
+    var isWatching: Bool { !batches.isEmpty || !sessions.isEmpty }
+
+    /// When the first of the watched leases will have gone unrenewed for the whole of its length; nil if there is none.
+    ///
+    /// A lease that has, and was left to its worker all the same, no longer counts: to wake for it would change nothing, and
+    /// the instant would be past for ever.
+    func nextLapse(of lease: Duration) -> Duration? {
+        let lapses = (batches.values.map(\.since) + sessions.values.map(\.since)).map { $0 + lease }
+        return lapses.filter { lapse in judgedAt.map { lapse > $0 } ?? true }.min()
     }
 
     /// Takes in the ledger as it is now.
@@ -75,6 +85,9 @@ struct LeaseWatch: Sendable {
         sessions.filter { isLost(now - $0.value.since) }.sorted { $0.key < $1.key }
             .map { ($0.key, $0.value.renewedAt) }
     }
+
+    /// Notes that every lease was judged as it stood at an instant.
+    mutating func wereJudged(at instant: Duration) { judgedAt = instant }
 
     /// Forgets leases that were taken over; the next look tells what became of them.
     mutating func forget(batch: Int64) { batches[batch] = nil }

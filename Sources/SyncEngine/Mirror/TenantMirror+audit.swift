@@ -45,6 +45,7 @@ extension TenantMirror {
                 throw DroppedAttempt.rightsChanged
             }
             let kept = try await settleRights(batch.module, rights)
+            logger.debug("publishing", metadata: about(batch))
             let outcome = try await store.publishAudit(
                 publication(batch, task, claim, reading, references, kept),
                 by: AuditDecisions(
@@ -111,9 +112,7 @@ extension TenantMirror {
 
     /// Tells what an audit found that somebody may want to act on.
     private func tell(_ outcome: AuditOutcome, of batch: SyncBatch) {
-        let place: Logger.Metadata = [
-            "module": .string(batch.module), "batch": .stringConvertible(batch.id),
-        ]
+        let place = about(batch)
         if outcome.held > 0 {
             logger.error(
                 "\(outcome.held) records are missing; nothing is deleted until that is accepted",

@@ -51,6 +51,7 @@ extension TenantMirror {
             _ = try await store.abandonSession(lost.id, renewedAt: lost.renewedAt, at: now)
             remember { $0.watch.forget(session: lost.id) }
         }
+        remember { $0.watch.wereJudged(at: monotonic) }
     }
 
     /// When leases have to be attended to next, by the steady clock; nil if there are none.
@@ -62,8 +63,9 @@ extension TenantMirror {
         if watch.ownsSessions, let renewed = watch.sessionsRenewedAt {
             waits.append(renewed + third - monotonic)
         }
-        if let first = watch.firstSeen, let looked = watch.lookedAt {
-            waits.append(min(first + engine.lease, looked + third) - monotonic)
+        if watch.isWatching, let looked = watch.lookedAt {
+            let look = looked + third
+            waits.append(min(watch.nextLapse(of: engine.lease) ?? look, look) - monotonic)
         }
         return waits.min().map { steady + max($0, .zero) }
     }

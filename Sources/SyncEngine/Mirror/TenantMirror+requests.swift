@@ -45,7 +45,9 @@ extension TenantMirror {
         let sent = try await store.takeRequestNumber(for: purpose.claim, page: purpose.page)
         remember { $0.lastSent = sent }
         metrics.requests.increment()
+        logger.trace("asking", metadata: ["request": .stringConvertible(sent)])
         let exchange = await send(sent)
+        logger.trace("answered", metadata: ["request": .stringConvertible(sent)])
         if case .failure(.transport(let failure)) = exchange.outcome, failure.code == .cancelled {
             throw CancellationError()
         }

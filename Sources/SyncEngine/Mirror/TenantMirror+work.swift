@@ -73,8 +73,10 @@ extension TenantMirror {
             $0.leases[batch.id] = (begun, 0)
             $0.pages[batch.id] = nil
         }
+        logger.debug("reading", metadata: about(batch))
         do {
             let outcome = try await mirror(batch, claim)
+            logger.debug("published", metadata: about(batch))
             remember {
                 $0.concurrency = rules.nextConcurrency(
                     $0.concurrency, tenant.parallelBatches, false)
@@ -92,6 +94,14 @@ extension TenantMirror {
             remember { $0.leases[batch.id] = nil }
             return await endAttempt(batch, claim, error)
         }
+    }
+
+    /// What log lines tell of the batch that they are about.
+    func about(_ batch: SyncBatch) -> Logger.Metadata {
+        [
+            "batch": .stringConvertible(batch.id), "module": .string(batch.module),
+            "kind": .string(batch.kind.rawValue),
+        ]
     }
 
     /// What becomes of a batch whose attempt did not publish.

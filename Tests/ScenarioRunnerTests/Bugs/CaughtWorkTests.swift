@@ -1,6 +1,7 @@
 import Checkers
 import OdooProtocol
 import ScenarioLanguage
+import SimulationKernel
 import SyncEngine
 import Testing
 
@@ -80,6 +81,32 @@ struct CaughtWorkTests {
             Planted.troubledDay(),
             rules: { $0.backOff = { _, _, _ in .seconds(86_400 * 3_650) } }
         ).isCaught(by: .liveness, as: "retry-never")
+    }
+
+    /// The first window of incremental work is about to be published when the power goes.
+    private static let killedAtWork = Planted.troubledDay(
+        .kill, target: .method("publish"),
+        [.until(.initialSyncDone), .advance(.hours(8)), .advance(.hours(6))])
+
+    @Test("stuck-running: nobody takes over what a dead worker left")
+    func stuckRunning() {
+        Planted(Self.killedAtWork, rules: { $0.mayRescue = { _, _ in false } })
+            .isCaught(by: .liveness, as: "stuck-running")
+    }
+
+    @Test("an engine that wakes every millisecond for nothing does not hang the run")
+    func spins() {
+        let scenario = Planted.day(
+            EngineSettings(window: .hours(6), lookback: .duration(.hours(12)), page: 50),
+            [.advance(.hours(2))])
+        let outcome = TestRun.execute(scenario) { options in
+            var rules = SyncRules.sound
+            rules.nextWake = { $0.now + .milliseconds(1) }
+            options.rules = rules
+            options.limits.pointsWithoutProgress = 20_000
+        }
+        #expect(outcome.ending == .unknown, "\(outcome.complaints)")
+        #expect(outcome.remarks.first?.hasPrefix("liveness could not judge") == true)
     }
 
     /// One module does not exist; the others have to go on all the same.

@@ -44,6 +44,20 @@ struct SharedWorkTests {
         #expect(!state.history.contains { $0.hasFailedBatches })
     }
 
+    @Test("a worker that may not rescue what a dead one left looks now and then, and waits")
+    func mayNotRescue() async throws {
+        var world = World()
+        world.rules.mayRescue = { _, _ in false }
+        world.odoo.write("res.partner", 1, at: inside)
+        try await withDeadWorker(world)
+        try await world.run()
+        let state = world.store.snapshot
+        #expect(state.batches[0].status == .running && state.batches[0].token == 1)
+        #expect(state.batches.dropFirst().allSatisfy { $0.status == .done })
+        // Twelve leases, three looks in each.
+        #expect((12...100).contains(world.clock.wakes.count), "\(world.clock.wakes.count)")
+    }
+
     @Test("a session whose owner is gone is abandoned, though its batches are still to do")
     func abandoned() async throws {
         let world = World()
