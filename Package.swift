@@ -42,6 +42,7 @@ let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let rainbow = Target.Dependency.product(name: "Rainbow", package: "Rainbow")
 let serviceLifecycle = Target.Dependency.product(
     name: "ServiceLifecycle", package: "swift-service-lifecycle")
@@ -67,6 +68,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.36.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(
             url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
@@ -90,7 +92,7 @@ let package = Package(
         library("SyncStoreSQLite", uses: ["OdooProtocol", "SyncEngine", grdb, logging]),
         library(
             "OdooHTTPTransport",
-            uses: ["OdooProtocol", asyncHTTPClient, nioCore, nioHTTP1, nioPosix]),
+            uses: ["OdooProtocol", asyncHTTPClient, nioCore, nioHTTP1, nioPosix, nioSSL]),
         library(
             "MockOdooServer",
             uses: [
@@ -145,6 +147,14 @@ let package = Package(
                 "Checkers", "Companies", "ScenarioLanguage", "ScenarioRunner", "KnownDefects",
             ],
             swiftSettings: settings),
+        // How fast the engine takes records in, against the limits of the same run.
+        .executableTarget(
+            name: "ingest-benchmark",
+            dependencies: [
+                "OdooProtocol", "SyncEngine", "SyncStoreSQLite", "OdooHTTPTransport", "MockOdoo",
+                "MockOdooServer", "Companies", argumentParser, grdb, logging,
+            ],
+            path: "Benchmarks/ingest-benchmark", swiftSettings: settings),
         tests("OdooProtocolTests", uses: ["OdooProtocol"]),
         tests("OdooXMLRPCTests", uses: ["OdooProtocol", "OdooXMLRPC"]),
         tests("SimulationKernelTests", uses: ["SimulationKernel"]),

@@ -18,27 +18,32 @@ public final class HTTPTransport: OdooTransport {
     ///   - address: where the server is.
     ///   - options: how to go about it.
     public init(_ address: ServerAddress, options: Options = Options()) {
+        client = HTTPClient(
+            eventLoopGroupProvider: .singleton, configuration: Self.configuration(options))
+        baseURL = address.text
+        largestBody = options.largestBody
+    }
+
+    private static func configuration(_ options: Options) -> HTTPClient.Configuration {
         var configuration = HTTPClient.Configuration(
+            tlsConfiguration: CertificateAuthorities.configuration(options.authorities),
             redirectConfiguration: .disallow,
-            timeout: .init(connect: .init(options.connectTimeout)))
+            timeout: .init(
+                connect: .init(options.connectTimeout),
+                read: options.readTimeout.map { TimeAmount($0) }))
         if let proxy = options.proxy {
             configuration.proxy = .server(
                 host: proxy.host, port: proxy.port,
-                authorization: proxy.credentials.map { text in
-                    let parts = text.split(
-                        separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-                    return .basic(
-                        username: String(parts[0]),
-                        password: parts.count > 1 ? String(parts[1]) : "")
+                authorization: proxy.credentials.map {
+                    .basic(username: $0.user, password: $0.password)
                 })
         }
         configuration.httpVersion = .http1Only
+        configuration.connectionPool.idleTimeout = .init(options.idleTimeout)
         configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit =
             options.connections
         configuration.connectionPool.retryConnectionEstablishment = false
-        client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
-        baseURL = address.text
-        largestBody = options.largestBody
+        return configuration
     }
 
     /// Closes the connections; nothing can be sent afterwards.

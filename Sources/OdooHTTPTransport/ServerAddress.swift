@@ -37,6 +37,34 @@ public struct ServerAddress: Hashable, Sendable, CustomStringConvertible {
 
     /// The address.
     public var description: String { text }
+
+    /// Whether the way there is `https`.
+    public var isSecure: Bool { text.lowercased().hasPrefix("https://") }
+
+    /// The name or number of the server, without brackets.
+    public var host: String {
+        var authority = authority
+        if let colon = authority.lastIndex(of: ":"), !authority.hasSuffix("]") {
+            authority = authority[..<colon]
+        }
+        if authority.hasPrefix("["), authority.hasSuffix("]") {
+            authority = authority.dropFirst().dropLast()
+        }
+        return String(authority)
+    }
+
+    /// The port: the one that is named, otherwise the scheme's own.
+    public var port: Int {
+        let standard = isSecure ? 443 : 80
+        guard let colon = authority.lastIndex(of: ":"), !authority.hasSuffix("]") else {
+            return standard
+        }
+        return Int(authority[authority.index(after: colon)...]) ?? standard
+    }
+
+    private var authority: Substring {
+        text.dropFirst(isSecure ? "https://".count : "http://".count).prefix { $0 != "/" }
+    }
 }
 
 /// Why a text is no server address.

@@ -1,6 +1,7 @@
 import AsyncHTTPClient
 import NIOCore
 import NIOPosix
+import NIOSSL
 import OdooProtocol
 
 extension TransportFailure {
@@ -21,6 +22,11 @@ extension TransportFailure {
             self.init(.refused, "nobody listens there")
         case let error as IOError:
             self.init(.reset, "the connection broke (errno \(error.errnoCode))")
+        case NIOSSLError.handshakeFailed(let error): self.init(handshake: error)
+        case let error as NIOSSLExtraError where error == .failedToValidateHostname:
+            self.init(.insecure, "its certificate is made out for another name")
+        // A server that goes away without saying so in TLS; after the handshake that is a broken connection like any other.
+        case NIOSSLError.uncleanShutdown: self.init(.reset, "the connection broke")
         default: self.init(named: String(describing: type(of: error)), error)
         }
     }
@@ -28,11 +34,30 @@ extension TransportFailure {
     /// Errors of modules that are not worth a dependency are told by their names.
     private init(named name: String, _ error: any Error) {
         if name.contains("SSL") || name.contains("TLS") {
-            self.init(.insecure, "\(name): \(error)")
+            self.init(.insecure, "TLS could not be agreed (\(name))")
         } else if name == "HTTPParserError" {
             self.init(.reset, "what came is not HTTP, or breaks off (\(error))")
         } else {
             self.init(.reset, "\(name): \(error)")
+        }
+    }
+
+    /// Why TLS was not agreed. The library tells it in words alone, which have been the same for decades.
+    private init(handshake error: BoringSSLError) {
+        let words = "\(error)"
+        if words.contains("CERTIFICATE_VERIFY_FAILED") {
+            self.init(
+                .insecure,
+                "its certificate is not trusted: it comes from an authority that is not known here, "
+                    + "or it has run out")
+        } else if words.contains("WRONG_VERSION_NUMBER") || words.contains("HTTP_REQUEST") {
+            self.init(.insecure, "what answers there does not speak TLS")
+        } else if words.contains("EOF during handshake") || words.contains("syscallError") {
+            self.init(.reset, "the connection broke while TLS was agreed")
+        } else if words.contains("ALERT") {
+            self.init(.insecure, "the server does not agree to TLS 1.2 or 1.3 as it is spoken here")
+        } else {
+            self.init(.insecure, "TLS could not be agreed")
         }
     }
 
@@ -51,7 +76,7 @@ extension TransportFailure {
         case .cancelled:
             self.init(.cancelled, "the request was cancelled")
         case .tlsHandshakeTimeout:
-            self.init(.insecure, error.shortDescription)
+            self.init(.refused, "TLS was not agreed in time")
         default:
             self.init(.reset, error.shortDescription)
         }
