@@ -56,7 +56,9 @@ public struct ScenarioRun: Sendable {
         let defect = try defect()
         let kernel = SimulationKernel(
             seed: options.seed, start: VirtualInstant(scenario.starts),
-            trace: options.keepsTrace ? .all : .last(200), checks: options.checks)
+            trace: options.keepsTrace ? .all : .last(200),
+            limits: KernelLimits(end: options.until.map { VirtualInstant($0) } ?? .distantFuture),
+            checks: options.checks)
         let fields = SourceFields(try shelf.schemas(OdooVersion(scenario.odoo.version)))
         let harness = Harness(
             kernel: kernel, world: try shelf.world(scenario.odoo, starts: scenario.starts),
@@ -86,7 +88,7 @@ public struct ScenarioRun: Sendable {
                 wrapTransport: options.wrapTransport, bridge: bridge, storeChanged: changed),
             settings: scenario.engine)
         let name = scenario.name
-        let played = try kernel.run {
+        let played = try play(on: kernel) {
             var timeline = TimelineRunner(
                 scenario, harness: harness, host: host, storeChanged: changed,
                 note: { report(.note(scenario: name, instant: $0.iso8601, text: $1)) })
@@ -101,7 +103,24 @@ public struct ScenarioRun: Sendable {
                 index: timeline.index, ranToTheEnd: timeline.ranToTheEnd)
         }
         try host.compareWatchWithFile()
-        return try judge(played, harness: harness, host: host)
+        var outcome = try judge(played, harness: harness, host: host)
+        if options.until != nil, !played.ranToTheEnd {
+            outcome.stoppedState = try StoppedState(harness: harness, host: host)
+        }
+        return outcome
+    }
+
+    /// Plays the timeline, or as much of it as lies before the instant at which the run is to be stopped.
+    private func play(
+        on kernel: SimulationKernel, _ body: @Sendable @escaping () async throws -> Played
+    ) throws -> Played {
+        do {
+            return try kernel.run(body)
+        } catch KernelError.budgetExceeded(.virtualTime, _, _) where options.until != nil {
+            return Played(
+                stop: "stopped at \(OdooTimestamp(kernel.now)) as asked", failures: [],
+                expected: [], index: nil, ranToTheEnd: false)
+        }
     }
 
     /// What the timeline came to.
@@ -123,14 +142,17 @@ public struct ScenarioRun: Sendable {
         }
         let moment = CheckMoment(
             instant: harness.now, occasion: .end, isEngineRunning: played.ranToTheEnd)
-        let judgements = CheckerSuite.all.judge(
-            HistoryIndex(history, after: played.index), at: moment)
+        let index = HistoryIndex(history, after: played.index)
+        let judgements = CheckerSuite.all.judge(index, at: moment)
         let sorted = ExpectedFindings(played.expected, judgements: judgements)
         outcome.findings = sorted.unexpected
         outcome.expectedFindings = sorted.expected
         outcome.failedExpectations = played.failures
         outcome.judged = judgements.map { ($0.checker.rawValue, $0.judged) }
         outcome.remarks = remarks(judgements, neverFired: neverFired)
+        outcome.stop = played.stop
+        outcome.unmetFaults = neverFired
+        outcome.days = DayFigures.all(of: index, since: scenario.starts)
         if let stop = played.stop { outcome.remarks.insert(stop, at: 0) }
         if let breakage { outcome.remarks.insert(breakage, at: 0) }
         outcome.figures.simulated = harness.now - scenario.starts
