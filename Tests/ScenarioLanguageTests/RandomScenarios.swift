@@ -268,6 +268,7 @@ extension RandomScenarios {
             starts: OdooTimestamp(seconds: 1_764_061_200 + Int64(below(1_000_000))),
             odoo: OdooSettings(
                 version: one(of: OdooRelease.allCases), company: name(),
+                records: maybe { 5 + $0.below(2_000) },
                 databaseClock: coin() ? .zero : shift(), webClock: coin() ? .zero : shift()),
             engine: engineChanges().applied(to: EngineSettings(settle: span())),
             defect: maybe { $0.name() }, workload: maybe { $0.workload() },

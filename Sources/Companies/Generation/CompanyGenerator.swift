@@ -31,6 +31,15 @@ public struct CompanyGenerator: Sendable {
         self.profile = scaled
     }
 
+    /// A generator of the same company with another number of records, such as a small one.
+    ///
+    /// - Precondition: `records` is at least 5, one of each kind.
+    public init(profile: CompanyProfile, records: Int) {
+        var scaled = profile
+        scaled.counts = profile.counts.scaled(toMirrored: records)
+        self.profile = scaled
+    }
+
     /// Makes all records, model by model in order of their names, each by ascending id.
     ///
     /// - Complexity: O(records) in time, O(1) in memory.

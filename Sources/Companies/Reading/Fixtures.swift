@@ -79,6 +79,17 @@ public struct Fixtures: Sendable {
         return Company(profile: profile, rows: rows)
     }
 
+    /// A company with another number of records in its mirrored modules, made from its profile; nothing is read but that.
+    ///
+    /// - Throws: as `profile(of:)`.
+    /// - Complexity: O(records).
+    public func company(_ name: String, records: Int) throws(FixtureError) -> Company {
+        let generator = CompanyGenerator(profile: try profile(of: name), records: records)
+        var rows: [SeedRow] = []
+        generator.generate { (row) throws(Never) in rows.append(row) }
+        return Company(profile: generator.profile, rows: rows)
+    }
+
     /// A company's profile alone.
     ///
     /// - Throws: `noSuchCompany`, `unreadable`; `badProfile` with all mistakes and their positions.

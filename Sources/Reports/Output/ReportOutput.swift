@@ -7,7 +7,7 @@ public protocol ReportOutput: Sendable {
 
 extension ReportOutput {
     /// Appends text and returns what went wrong, for those who tell it later.
-    func attempt(_ text: String) -> ReportError? {
+    public func attempt(_ text: String) -> ReportError? {
         do throws(ReportError) {
             try write(text)
             return nil

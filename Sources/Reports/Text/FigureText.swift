@@ -38,6 +38,15 @@ enum FigureText {
         return fixed(Int64(tenths.rounded()), places: 1)
     }
 
+    /// How many of something in each second of real time; a dash where no time was measured.
+    static func perSecond(_ count: Int, _ wall: Duration) -> String {
+        let elapsed = wall.wholeMicroseconds
+        guard elapsed > 0 else { return "–" }
+        let hundredths = Double(count) / Double(elapsed) * 1e8
+        guard hundredths < 1e15 else { return "–" }
+        return fixed(Int64(hundredths.rounded()), places: 2)
+    }
+
     /// A number of tenths, hundredths … as a decimal.
     private static func fixed(_ units: Int64, places: Int) -> String {
         var scale: Int64 = 1

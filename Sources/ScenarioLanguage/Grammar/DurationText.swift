@@ -71,3 +71,11 @@ extension Duration {
         return seconds &* 1_000_000 &+ attoseconds / 1_000_000_000_000
     }
 }
+
+extension Duration {
+    /// A duration as scenarios write it, such as `24h30m`; nil for anything else.
+    public init?(scenarioText text: String) {
+        guard let duration = DurationText.duration(text) else { return nil }
+        self = duration
+    }
+}

@@ -10,6 +10,10 @@ extension Grammar {
                     required: "company", \.company, .text("the name of a company, such as acme"),
                     "The company whose records it holds: a folder of Fixtures/."),
                 Field(
+                    optional: "records", \.records, integer("a number of records", 5...1_000_000),
+                    "How many records the company has in its four modules; all of them if left out."
+                ),
+                Field(
                     "database clock", \.databaseClock, shift,
                     "How far the clock that stamps records is ahead (negative: behind)."),
                 Field(

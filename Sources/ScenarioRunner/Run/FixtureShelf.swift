@@ -7,7 +7,7 @@ import Synchronization
 /// Companies and schemas read from `Fixtures/`, each at most once.
 public final class FixtureShelf: Sendable {
     private struct Contents {
-        var companies: [String: Company] = [:]
+        var companies: [CompanyKey: Company] = [:]
         var schemas: [OdooVersion: [ModelSchema]] = [:]
         /// The worlds made last, so that a scenario run with many seeds is seeded once.
         var worlds: [(key: WorldKey, world: OdooWorld)] = []
@@ -17,7 +17,14 @@ public final class FixtureShelf: Sendable {
     private struct WorldKey: Hashable {
         var version: OdooVersion
         var company: String
+        var records: Int?
         var starts: OdooTimestamp
+    }
+
+    /// Which company, and how much of it.
+    private struct CompanyKey: Hashable {
+        var name: String
+        var records: Int?
     }
 
     /// How many worlds are kept; more would hold memory for scenarios that do not come again.
@@ -33,13 +40,14 @@ public final class FixtureShelf: Sendable {
     /// - Throws: `FixtureError` if a file is missing or wrong.
     func world(_ settings: OdooSettings, starts: OdooTimestamp) throws -> OdooWorld {
         let version = OdooVersion(settings.version)
-        let key = WorldKey(version: version, company: settings.company, starts: starts)
+        let key = WorldKey(
+            version: version, company: settings.company, records: settings.records, starts: starts)
         let known = contents.withLock { $0.worlds.first { $0.key == key }?.world }
         if let known { return known }
         var world = OdooWorld(
             version: version, database: settings.company, schemas: try schemas(version),
             created: starts - .seconds(400 * 86_400))
-        try world.seed(try company(settings.company).rows(on: version), epoch: starts)
+        try world.seed(try company(settings).rows(on: version), epoch: starts)
         let made = world
         contents.withLock { contents in
             contents.worlds.append((key, made))
@@ -51,7 +59,7 @@ public final class FixtureShelf: Sendable {
     /// Reads what a scenario's source needs, ahead of the run.
     /// - Throws: `FixtureError` if a file is missing or wrong.
     public func check(_ settings: OdooSettings) throws(FixtureError) {
-        _ = try company(settings.company)
+        _ = try company(settings)
         _ = try schemas(OdooVersion(settings.version))
     }
 
@@ -65,12 +73,17 @@ public final class FixtureShelf: Sendable {
         }
     }
 
-    private func company(_ name: String) throws(FixtureError) -> Company {
-        try contents.withLock { (contents) throws(FixtureError) -> Company in
-            if let known = contents.companies[name] { return known }
-            let read = try fixtures.company(name)
-            contents.companies[name] = read
-            return read
+    private func company(_ settings: OdooSettings) throws(FixtureError) -> Company {
+        let key = CompanyKey(name: settings.company, records: settings.records)
+        return try contents.withLock { (contents) throws(FixtureError) -> Company in
+            if let known = contents.companies[key] { return known }
+            guard let records = key.records else {
+                let read = try fixtures.company(key.name)
+                contents.companies[key] = read
+                return read
+            }
+            // Made in a moment, and hardly ever asked for again.
+            return try fixtures.company(key.name, records: records)
         }
     }
 }

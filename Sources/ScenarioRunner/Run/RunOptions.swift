@@ -1,4 +1,4 @@
-import OdooProtocol
+public import OdooProtocol
 import SimulationKernel
 public import SyncEngine
 
@@ -28,6 +28,8 @@ public struct RunOptions: Sendable {
     public var keepsTrace: Bool
     /// Where store files are kept during a run; each run makes and removes its own folder in it.
     public var scratch: String
+    /// The instant at which the run is stopped, to look at it as it stands then; nil for a run to its end.
+    public var until: OdooTimestamp?
     /// Time since any start, for "wall time" in reports; nothing in a run depends on it.
     public var stopwatch: @Sendable () -> Duration
     /// What the kernel refuses besides what it always does.

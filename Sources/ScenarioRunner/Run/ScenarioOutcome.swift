@@ -36,6 +36,14 @@ public struct ScenarioOutcome: Sendable {
     public var failedExpectations: [String]
     /// Why nothing was proved, or how the harness broke.
     public var remarks: [String]
+    /// Why the timeline could not be played to its end; nil if it was.
+    public var stop: String?
+    /// The faults that never met anything, by their numbers and kinds.
+    public var unmetFaults: [String] = []
+    /// What happened day by day.
+    public var days: [DayFigures] = []
+    /// How everything stood where the run was stopped on demand; nil for a run to its end.
+    public var stoppedState: StoppedState?
     /// What each checker judged.
     public var judged: [(checker: String, count: Int)]
     /// The figures of the run.

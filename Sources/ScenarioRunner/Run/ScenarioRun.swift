@@ -56,8 +56,7 @@ public struct ScenarioRun: Sendable {
         let defect = try defect()
         let kernel = SimulationKernel(
             seed: options.seed, start: VirtualInstant(scenario.starts),
-            trace: options.keepsTrace ? .all : .last(200), limits: options.limits,
-            checks: options.checks)
+            trace: options.keepsTrace ? .all : .last(200), limits: limits, checks: options.checks)
         let fields = SourceFields(try shelf.schemas(OdooVersion(scenario.odoo.version)))
         let harness = Harness(
             kernel: kernel, world: try shelf.world(scenario.odoo, starts: scenario.starts),
@@ -88,10 +87,21 @@ public struct ScenarioRun: Sendable {
             settings: scenario.engine)
         let played = try play(harness: harness, host: host, storeChanged: changed, report)
         try host.compareWatchWithFile()
-        return try judge(played, harness: harness, host: host)
+        var outcome = try judge(played, harness: harness, host: host)
+        if options.until != nil, !played.ranToTheEnd {
+            outcome.stoppedState = try StoppedState(harness: harness, host: host)
+        }
+        return outcome
     }
 
-    /// Plays the timeline to its end, or until the engine runs in a circle.
+    /// How far the kernel goes: to the instant at which the run is to be stopped, and not in circles.
+    private var limits: KernelLimits {
+        var limits = options.limits
+        if let until = options.until { limits.end = VirtualInstant(until) }
+        return limits
+    }
+
+    /// Plays the timeline to its end, to the instant at which the run is to be stopped, or until the engine runs in a circle.
     ///
     /// What such an engine did until then can be judged; that it would ever get on cannot.
     private func play(
@@ -101,6 +111,8 @@ public struct ScenarioRun: Sendable {
         do {
             return try playToTheEnd(
                 harness: harness, host: host, storeChanged: storeChanged, report)
+        } catch KernelError.budgetExceeded(.virtualTime, _, _) where options.until != nil {
+            return Played(stop: "stopped at \(harness.now) as asked")
         } catch KernelError.budgetExceeded(let budget, let instant, _) {
             let place = OdooTimestamp(instant).iso8601
             return Played(
@@ -149,14 +161,17 @@ public struct ScenarioRun: Sendable {
         }
         let moment = CheckMoment(
             instant: harness.now, occasion: .end, isEngineRunning: played.ranToTheEnd)
-        let judgements = CheckerSuite.all.judge(
-            HistoryIndex(history, after: played.index), at: moment)
+        let index = HistoryIndex(history, after: played.index)
+        let judgements = CheckerSuite.all.judge(index, at: moment)
         let sorted = ExpectedFindings(played.expected, judgements: judgements)
         outcome.findings = sorted.unexpected
         outcome.expectedFindings = sorted.expected
         outcome.failedExpectations = played.failures
         outcome.judged = judgements.map { ($0.checker.rawValue, $0.judged) }
         outcome.remarks = remarks(judgements, neverFired: neverFired)
+        outcome.stop = played.stop
+        outcome.unmetFaults = neverFired
+        outcome.days = DayFigures.all(of: index, since: scenario.starts)
         if let stop = played.stop { outcome.remarks.insert(stop, at: 0) }
         if let breakage { outcome.remarks.insert(breakage, at: 0) }
         outcome.figures.simulated = harness.now - scenario.starts

@@ -123,6 +123,15 @@ private struct Worker {
             return
         }
         guard let id = try pick(module) else { return }
+        do {
+            try await edit(module, id, roll)
+        } catch let fault as OdooFault where fault.name == "odoo.exceptions.MissingError" {
+            // Somebody else has deleted it; nobody looks for it again.
+            ids[module]?.removeAll { $0 == id }
+        }
+    }
+
+    private mutating func edit(_ module: String, _ id: Int64, _ roll: Int) async throws {
         let records = RecordSelection(module, .ids([id]))
         let archives = roll < workload.createsPerThousand + workload.archivesPerThousand
         if archives, module == "res.partner" || module == "hr.employee" {

@@ -19,6 +19,9 @@ enum StandardStreams {
     /// Writes a line to standard error.
     static func note(_ line: String) { write(line + "\n", to: 2) }
 
+    /// Writes a line to a terminal's standard error in place of the one before it.
+    static func progress(_ line: String) { write("\r\u{1B}[2K" + line, to: 2) }
+
     private static func write(_ text: String, to descriptor: Int32) {
         let bytes = Array(text.utf8)
         var written = 0

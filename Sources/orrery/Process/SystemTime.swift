@@ -1,20 +1,11 @@
+import Foundation
 import OdooProtocol
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
 
 /// The machine's time, for what is served and for wall time in reports; no simulation sees it.
 enum SystemTime {
     /// What the wall clock reads.
     static var now: OdooTimestamp {
-        var time = timespec()
-        clock_gettime(CLOCK_REALTIME, &time)
-        return OdooTimestamp(seconds: Int64(time.tv_sec)) + .nanoseconds(Int64(time.tv_nsec))
+        OdooTimestamp(microseconds: Int64(Date().timeIntervalSince1970 * 1_000_000))
     }
 
     /// A function that tells how long ago it was made.
