@@ -13,8 +13,8 @@ struct DomainCompiler {
 
     /// Compiles a whole domain that is read already.
     ///
-    /// Before 18.0 ended, a domain that is plainly false was never looked into: what else it says
-    /// is not found out to be wrong then.
+    /// Until 18.0 a domain that is plainly false is never looked into: what else it says is not
+    /// found out to be wrong then.
     func compileWhole(
         _ domain: Domain, on model: ModelDefinition
     ) throws(OdooFault) -> Predicate {
@@ -77,22 +77,7 @@ struct DomainCompiler {
         if field.isSearchable { try env.checkFields(.read, [head], of: model) }
         var (comparison, isNegated) = Self.normalised(leaf, negated: negated)
         if path.count == 2 {
-            if let part = try DatePart(field: field, name: path[1], env: env)?
-                .compile(leaf, comparison, negated: isNegated)
-            {
-                return part
-            }
-            guard let comodel = field.relation.flatMap({ env.registry[$0] }) else {
-                throw DomainFaults.notRelational(leaf, on: model.name, version: env.version)
-            }
-            guard !path[1].isEmpty else {
-                throw .value(
-                    "Invalid leaf "
-                        + PythonText.leaf("", leaf.comparison.rawValue, leaf.value))
-            }
-            let rest = Domain.leaf(DomainLeaf(path[1], leaf.comparison, leaf.value))
-            let found = try some(field, comodel, rest, isPath: true)
-            return negated ? .not(found) : found
+            return try step(path, leaf, field, on: model, comparison, negated, isNegated)
         }
         if case .delegated(let through) = field.source {
             return try delegated(leaf, through: through, on: model, negated: negated)
@@ -144,6 +129,29 @@ struct DomainCompiler {
         }
         return try ValueCompiler(env: env, model: model, field: field)
             .compile(comparison, leaf, negated: isNegated)
+    }
+
+    /// A path: the number of a date, or what the records that the field points to have.
+    private func step(
+        _ path: [String], _ leaf: DomainLeaf, _ field: FieldDefinition, on model: ModelDefinition,
+        _ comparison: DomainOperator, _ negated: Bool, _ isNegated: Bool
+    ) throws(OdooFault) -> Predicate {
+        if let part = try DatePart(field: field, name: path[1], env: env)?
+            .compile(leaf, comparison, negated: isNegated)
+        {
+            return part
+        }
+        guard let comodel = field.relation.flatMap({ env.registry[$0] }) else {
+            throw DomainFaults.notRelational(leaf, on: model.name, version: env.version)
+        }
+        guard !path[1].isEmpty else {
+            throw .value(
+                "Invalid leaf "
+                    + PythonText.leaf("", leaf.comparison.rawValue, leaf.value))
+        }
+        let rest = Domain.leaf(DomainLeaf(path[1], leaf.comparison, leaf.value))
+        let found = try some(field, comodel, rest, isPath: true)
+        return negated ? .not(found) : found
     }
 
     /// The comparison in one spelling, with its own negation taken out of it.
