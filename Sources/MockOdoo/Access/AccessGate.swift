@@ -44,7 +44,7 @@ struct AccessGate {
         }
         switch name {
         case "read", "web_read", "export_data": return try read()
-        case "name_get", "copy": try checkRows(.read)
+        case "name_get", "copy", "copy_data": try checkRows(.read)
         case "message_post": try checkRows(.read)
         case "action_post":
             try checkRows(.read)

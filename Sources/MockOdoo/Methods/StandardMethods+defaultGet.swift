@@ -6,19 +6,21 @@ extension StandardMethods {
     static let defaultGet = MethodDefinition(
         name: "default_get", parameters: [.init(name: "fields_list", isRequired: true)]
     ) { call throws(OdooFault) in
-        let behaviour = call.model.behaviour
-        var defaults = try behaviour.defaults(FieldObject(), call.env)
-        for name in behaviour.computedAtFirst { defaults[name] = nil }
-        if call.model.isArchivable { defaults["active"] = true }
-        if call.model.name == "sale.order" { defaults["name"] = "New" }
-        for (name, value) in call.env.context.defaults.pairs { defaults[name] = value }
-        var answer = FieldObject()
-        for wanted in call["fields_list"]?.arrayValue ?? [] {
-            guard case .string(let name) = wanted, call.model[name] != nil,
-                let value = defaults[name], value != .null
-            else { continue }
-            answer[name] = value
+        let names = call["fields_list"]?.arrayValue?.compactMap(\.stringValue) ?? []
+        return .object(try DefaultValues(env: call.env, model: call.model).values(of: names))
+    }
+
+    /// `copy_data(ids, default=None)`: what a copy would be made with; until 17.0 of one record.
+    static let copyData = MethodDefinition(
+        name: "copy_data", worksOnRecords: true, parameters: [.init(name: "default")]
+    ) { call throws(OdooFault) in
+        let changes = call["default"]?.objectValue ?? FieldObject()
+        var copies: [FieldValue] = []
+        for row in try call.env.existing(call.model, call.ids) {
+            var values = call.model.behaviour.copied(row, call.model, call.env)
+            for (name, value) in changes.pairs { values[name] = value }
+            copies.append(.object(values))
         }
-        return .object(answer)
+        return .array(copies)
     }
 }

@@ -6,12 +6,15 @@ extension StandardMethods {
         name: "fields_get", parameters: [.init(name: "allfields"), .init(name: "attributes")]
     ) { call throws(OdooFault) in
         let wanted = Set(call["allfields"]?.arrayValue?.compactMap(\.stringValue) ?? [])
+        // Python looks for the name within a text.
+        let text = call["allfields"]?.stringValue ?? ""
         let attributes = call["attributes"]?.arrayValue?.compactMap(\.stringValue)
         let version = call.env.version
         var names: [String] = []
         var told: [FieldValue] = []
         for field in call.model.fields
         where (wanted.isEmpty || wanted.contains(field.name))
+            && (text.isEmpty || text.contains(field.name))
             && call.env.mayUse(field.name, of: call.model)
         {
             names.append(field.name)

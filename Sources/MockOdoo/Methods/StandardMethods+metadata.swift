@@ -20,13 +20,15 @@ extension StandardMethods {
         let names: FieldValue = ["create_uid", "create_date", "write_uid", "write_date"]
         let reader = try RecordReader(env, call.model, fields: names)
         var answers: [FieldValue] = []
-        for row in try env.existing(call.model, call.ids) {
-            guard case .object(var answer) = reader.object(row) else { continue }
-            let name = ExternalIDs.name(of: row.id, call.model.name, env)
-            answer["xmlid"] = name.map(FieldValue.string) ?? false
+        for id in call.ids {
+            guard let row = env.row(call.model, id),
+                case .object(var answer) = reader.object(row)
+            else { continue }
+            let known = ExternalIDs.all(of: id, call.model.name, env)
+            answer["xmlid"] = known.first.map { .string($0.name) } ?? false
+            answer["noupdate"] = .bool(known.first?.isFixed ?? false)
             answer["xmlids"] = .array(
-                name.map { [["xmlid": .string($0), "noupdate": false]] } ?? [])
-            answer["noupdate"] = false
+                known.map { ["xmlid": .string($0.name), "noupdate": .bool($0.isFixed)] })
             answers.append(.object(answer))
         }
         return .array(answers)

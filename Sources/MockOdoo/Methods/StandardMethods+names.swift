@@ -29,10 +29,14 @@ extension StandardMethods {
         let name = call["name"]?.stringValue ?? ""
         let spelling = call["operator"]?.stringValue ?? "ilike"
         var terms = call[domain]?.arrayValue ?? []
+        var wanted: (comparison: DomainOperator, value: FieldValue)?
         if !name.isEmpty {
-            terms =
-                ["&"] + [["display_name", .string(spelling), .string(name)]]
-                + (terms.isEmpty ? [[1, "=", 1]] : terms)
+            guard let comparison = DomainOperator(rawValue: spelling) else {
+                let leaf: [FieldValue] = ["display_name", .string(spelling), .string(name)]
+                _ = try DomainCompiler(env: env).parse([.array(leaf)])
+                return []
+            }
+            wanted = (comparison, .string(name))
         }
         let isOpen = call["limit"] == .null || call["limit"] == .bool(false)
         let limit = call["limit"] == nil ? 100 : isOpen ? nil : call["limit"].limit
@@ -48,7 +52,7 @@ extension StandardMethods {
         }
         let rest = limit.map { $0 - first.count }
         if let rest, rest <= 0, !first.isEmpty { return pairs(first, call) }
-        let ids = try search.ids(Search.Request(domain: .array(terms), limit: rest))
+        let ids = try search.ids(Search.Request(domain: .array(terms), limit: rest, name: wanted))
         return pairs(first + ids, call)
     }
 

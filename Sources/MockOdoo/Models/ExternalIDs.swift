@@ -48,6 +48,27 @@ enum ExternalIDs {
         return found
     }
 
+    /// All names of a record, the first one first, and whether updates of modules leave it alone.
+    static func all(
+        of id: Int64, _ target: String, _ env: Environment
+    ) -> [(name: String, isFixed: Bool)] {
+        guard let model = env.registry["ir.model.data"] else { return [] }
+        let table = env.table(model)
+        var found: [(name: String, isFixed: Bool)] = []
+        table.forEachID { entry in
+            guard let row = table[entry], env.stored("res_id", row, model) == .int(id),
+                env.stored("model", row, model) == .string(target)
+            else { return true }
+            found.append(
+                (
+                    env.stored("complete_name", row, model).stringValue ?? "",
+                    env.stored("noupdate", row, model) == true
+                ))
+            return true
+        }
+        return found
+    }
+
     /// Gives a record a name, or gives a name another record.
     static func set(
         _ module: String, _ name: String, to id: Int64, _ target: String, _ env: Environment

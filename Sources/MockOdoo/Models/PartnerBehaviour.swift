@@ -6,6 +6,8 @@ struct PartnerBehaviour: ModelBehaviour {
     static let addressFields = ["street", "street2", "zip", "city", "state_id", "country_id"]
     static let commercialFields = ["vat", "company_registry", "industry_id"]
 
+    var computedAtFirst: Set<String> { ["message_bounce", "partner_share"] }
+
     var fieldsNotCopied: [String] { ["barcode", "user_ids", "bank_ids", "signup_type"] }
 
     /// `Name <address>` gives a name and an address; an address alone is both.

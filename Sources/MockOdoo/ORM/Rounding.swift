@@ -10,6 +10,20 @@ enum Rounding {
         return whole == 0 ? 0 : whole / scale
     }
 
+    /// The number written out with so many digits behind the point, at most 9.
+    static func fixed(_ number: Double, digits: Int) -> String {
+        let digits = min(max(digits, 0), 9)
+        var scale = 1.0
+        for _ in 0..<digits { scale *= 10 }
+        guard number.isFinite, abs(number) < 9e18 / scale else { return "\(number)" }
+        let whole = Int64((abs(number) * scale).rounded(.toNearestOrAwayFromZero))
+        let text = String(whole)
+        let padded = String(repeating: "0", count: max(0, digits + 1 - text.count)) + text
+        let sign = number < 0 && whole != 0 ? "-" : ""
+        guard digits > 0 else { return sign + padded }
+        return "\(sign)\(padded.dropLast(digits)).\(padded.suffix(digits))"
+    }
+
     /// The amount in whole hundredths.
     ///
     /// A little is added before the cut, as Odoo does, so that 1.005 becomes 1.01 though its float

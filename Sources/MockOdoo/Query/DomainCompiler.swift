@@ -8,12 +8,24 @@ struct DomainCompiler {
     /// - Throws: what Odoo raises for a domain that is none, and for fields and values that do not
     ///   fit.
     func compile(_ value: FieldValue, on model: ModelDefinition) throws(OdooFault) -> Predicate {
-        try compile(parse(value), on: model, negated: false)
+        try compileWhole(parse(value), on: model)
+    }
+
+    /// Compiles a whole domain that is read already.
+    ///
+    /// Until 18.0 a domain that is plainly false is never looked into: what else it says is not
+    /// found out to be wrong then.
+    func compileWhole(
+        _ domain: Domain, on model: ModelDefinition
+    ) throws(OdooFault) -> Predicate {
+        if env.version != .v19, PlainFalsehood.verdict(domain) == .no { return .constant(false) }
+        return try compile(domain, on: model, negated: false)
     }
 
     /// Reads a domain.
     /// - Throws: Python's own complaint about what cannot be read.
     func parse(_ value: FieldValue) throws(OdooFault) -> Domain {
+        if env.version == .v19, let fault = DomainItems.fault(in: value) { throw fault }
         do {
             return try Domain(parsing: value, syntax: env.version == .v19 ? .relaxed : .strict)
         } catch {
@@ -51,32 +63,28 @@ struct DomainCompiler {
     }
 
     private func compile(
-        _ leaf: DomainLeaf, on model: ModelDefinition, negated: Bool
+        _ given: DomainLeaf, on model: ModelDefinition, negated: Bool
     ) throws(OdooFault) -> Predicate {
-        let path = leaf.field.split(separator: ".", maxSplits: 1).map(String.init)
-        guard let head = path.first, let field = model[head] else {
+        let leaf = LeafSpelling(version: env.version).canonical(given)
+        let path = LeafSpelling(version: env.version).path(leaf.field)
+        guard let field = model[path[0]] else {
             throw DomainFaults.unknownField(
-                path.first ?? "", of: model.name, in: leaf, version: env.version)
+                path[0], of: model.name,
+                in: LeafSpelling(version: env.version).shown(leaf, negated: negated),
+                version: env.version)
         }
+        let head = path[0]
         if field.isSearchable { try env.checkFields(.read, [head], of: model) }
         var (comparison, isNegated) = Self.normalised(leaf, negated: negated)
         if path.count == 2 {
-            if let part = try DatePart(field: field, name: path[1], env: env)?
-                .compile(leaf, comparison, negated: isNegated)
-            {
-                return part
-            }
-            guard let comodel = field.relation.flatMap({ env.registry[$0] }) else {
-                throw DomainFaults.notRelational(leaf, on: model.name, version: env.version)
-            }
-            let rest = Domain.leaf(DomainLeaf(path[1], leaf.comparison, leaf.value))
-            let found = try some(field, comodel, rest, isPath: true)
-            return negated ? .not(found) : found
+            return try step(path, leaf, field, on: model, comparison, negated, isNegated)
         }
         if case .delegated(let through) = field.source {
             return try delegated(leaf, through: through, on: model, negated: negated)
         }
         if field.name == "display_name" {
+            // 17.0 cannot search by it, and passes over what it cannot search by.
+            if env.version == .v17 { return .constant(true) }
             let names = try nameMatches(model, comparison, leaf.value)
             return isNegated ? .not(names) : names
         }
@@ -108,6 +116,10 @@ struct DomainCompiler {
                 .hierarchy(comparison, leaf.value)
             return isNegated ? .not(found) : found
         case .any, .notAny:
+            if env.version == .v19, field.name == "id" {
+                let inner = try compileWhole(parse(leaf.value), on: model)
+                return isNegated ? .not(inner) : inner
+            }
             throw env.version == .v19
                 ? .value(
                     "Cannot use 'any' with non-relational fields in condition "
@@ -117,6 +129,29 @@ struct DomainCompiler {
         }
         return try ValueCompiler(env: env, model: model, field: field)
             .compile(comparison, leaf, negated: isNegated)
+    }
+
+    /// A path: the number of a date, or what the records that the field points to have.
+    private func step(
+        _ path: [String], _ leaf: DomainLeaf, _ field: FieldDefinition, on model: ModelDefinition,
+        _ comparison: DomainOperator, _ negated: Bool, _ isNegated: Bool
+    ) throws(OdooFault) -> Predicate {
+        if let part = try DatePart(field: field, name: path[1], env: env)?
+            .compile(leaf, comparison, negated: isNegated)
+        {
+            return part
+        }
+        guard let comodel = field.relation.flatMap({ env.registry[$0] }) else {
+            throw DomainFaults.notRelational(leaf, on: model.name, version: env.version)
+        }
+        guard !path[1].isEmpty else {
+            throw .value(
+                "Invalid leaf "
+                    + PythonText.leaf("", leaf.comparison.rawValue, leaf.value))
+        }
+        let rest = Domain.leaf(DomainLeaf(path[1], leaf.comparison, leaf.value))
+        let found = try some(field, comodel, rest, isPath: true)
+        return negated ? .not(found) : found
     }
 
     /// The comparison in one spelling, with its own negation taken out of it.
@@ -150,12 +185,11 @@ struct DomainCompiler {
     ) throws(OdooFault) -> Predicate {
         guard field.isToMany else {
             let inner = try env.with({ $0.activeTest = false }) { () throws(OdooFault) in
-                try env.narrowed(compile(domain, on: comodel, negated: false), to: comodel)
+                try env.narrowed(compileWhole(domain, on: comodel), to: comodel)
             }
             return .any(field, Subsearch(comodel, inner, skipsArchived: false))
         }
-        let inner = try env.narrowed(
-            compile(domain, on: comodel, negated: false), to: comodel)
+        let inner = try env.narrowed(compileWhole(domain, on: comodel), to: comodel)
         let skips =
             comodel.isArchivable && env.context.activeTest != false
             && !Self.mentionsActive(domain)

@@ -5,6 +5,8 @@ struct Hierarchy {
     let env: Environment
     let model: ModelDefinition
     var parentField = "parent_id"
+    /// Whether the way down leads through archived records too.
+    var passesArchived = true
 
     /// These records and all below them, ascending.
     /// - Complexity: O(records found) with an index on the parent field.
@@ -14,8 +16,12 @@ struct Hierarchy {
         var found = Set(roots.filter { table[$0] != nil })
         var open = found.sorted()
         while let id = open.popLast() {
-            for child in env.pointing(at: [id], slot: slot, of: model)
-            where found.insert(child).inserted { open.append(child) }
+            for child in env.pointing(at: [id], slot: slot, of: model) {
+                guard passesArchived || table[child].map({ env.isActive($0, model) }) ?? false,
+                    found.insert(child).inserted
+                else { continue }
+                open.append(child)
+            }
         }
         return found.sorted()
     }

@@ -10,16 +10,17 @@ struct IdentifierCompiler {
     ) throws(OdooFault) -> Predicate {
         switch comparison {
         case .equal, .isIn:
-            let members = leaf.value.arrayValue ?? [leaf.value]
-            if leaf.value.arrayValue == nil, comparison == .isIn, env.version != .v19 {
-                switch leaf.value {
-                case .bool, .null: break
-                default: throw DomainFaults.invalidTerm(leaf)
-                }
+            let isList = leaf.value.arrayValue != nil
+            if !isList, comparison == .isIn {
+                guard env.version == .v19 else { throw DomainFaults.invalidTerm(leaf) }
+                guard PythonText.isTruthy(leaf.value) else { return .constant(negated) }
             }
+            let members = leaf.value.arrayValue ?? [leaf.value]
+            if env.version == .v19 { try ValueCompiler.checkHashable(members) }
             var ids: [Int64] = []
             for member in members where member != .null && member != .bool(false) {
-                if let id = try identifier(member) { ids.append(id) }
+                let isPlain = isList || env.version == .v19
+                if let id = try isPlain ? listed(member) : identifier(member) { ids.append(id) }
             }
             let found = RelationCompiler.ids(ids)
             return negated ? .not(found) : found
@@ -34,6 +35,7 @@ struct IdentifierCompiler {
             }
         default:
             let isWhole = comparison == .equalLike || comparison == .equalIlike
+            guard PythonText.isTruthy(leaf.value) || isWhole else { return .constant(!negated) }
             let text = PythonText.str(leaf.value)
             let pattern = LikePattern(isWhole ? text : "%\(text)%", ignoresCase: false)
             return .test(field, hint: nil) {
@@ -42,22 +44,41 @@ struct IdentifierCompiler {
         }
     }
 
-    /// The literal as PostgreSQL's integer; nil for one that no id can be.
+    /// A literal that is compared as text, as all are until 18.0; nil for one that no id can be.
     private func identifier(_ value: FieldValue) throws(OdooFault) -> Int64? {
         switch value {
-        case .int(let id):
-            return try inRange(id)
-        case .string(let text):
-            let trimmed = text.split { $0 == " " }
-            guard trimmed.count == 1, let id = Int64(trimmed[0]) else {
-                throw Self.invalidInteger(text)
-            }
-            return try inRange(id)
-        case .decimal(let number):
+        case .int(let id): return try inRange(id)
+        case .string(let text): return try id(from: text)
+        case .decimal(let number) where env.version == .v19:
             return Int32(exactly: number.doubleValue).map(Int64.init)
-        case .bool(let value): return value ? 1 : 0
-        default: return nil
+        default:
+            throw Self.invalidInteger(PythonText.str(value))
         }
+    }
+
+    /// A member of a list, which keeps its type.
+    private func listed(_ value: FieldValue) throws(OdooFault) -> Int64? {
+        switch value {
+        case .int(let id): return Int32(exactly: id) == nil ? nil : id
+        case .string(let text): return try id(from: text)
+        case .decimal(let number): return Int32(exactly: number.doubleValue).map(Int64.init)
+        case .bool, .null: throw Self.mismatch("boolean")
+        case .array: throw Self.mismatch("integer[]")
+        case .object: throw .postgres("ProgrammingError", "can't adapt type 'dict'")
+        }
+    }
+
+    private func id(from text: String) throws(OdooFault) -> Int64? {
+        let trimmed = text.split { $0 == " " }
+        guard trimmed.count == 1, let id = Int64(trimmed[0]) else {
+            throw Self.invalidInteger(text)
+        }
+        return try inRange(id)
+    }
+
+    /// What PostgreSQL says to an integer beside something else.
+    static func mismatch(_ type: String) -> OdooFault {
+        .postgresLiteral("UndefinedFunction", "operator does not exist: integer = \(type)")
     }
 
     /// The id if PostgreSQL's integer holds it; 19.0 finds nothing by one that it does not.

@@ -26,6 +26,7 @@ struct PostgresDateReader {
             "DatetimeFieldOverflow", "date/time field value out of range: \"\(text)\"")
         let lowered = text.lowercased().split(separator: " ").joined(separator: " ")
         if let known = word(lowered) { return known }
+        if lowered == "0" { throw outOfRange }
         if !lowered.isEmpty, lowered.allSatisfy(\.isNumber), lowered.count > 8 { throw outOfRange }
         guard let parsed = Parts(lowered) else { throw malformed }
         guard parsed.isPossible,

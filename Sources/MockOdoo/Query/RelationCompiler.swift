@@ -7,7 +7,7 @@ struct RelationCompiler {
     let model: ModelDefinition
     let field: FieldDefinition
 
-    private var env: Environment { compiler.env }
+    var env: Environment { compiler.env }
 
     /// Rows with one of these ids.
     static func ids(_ ids: [Int64]) -> Predicate {
@@ -25,8 +25,18 @@ struct RelationCompiler {
             // PostgreSQL compares with NULL here, which is never true, nor is its opposite.
             if env.version == .v17 { return .constant(false) }
         }
-        if comparison == .isIn, leaf.value == .bool(false), negated, env.version != .v19 {
-            return .not(isUnset)
+        if env.version != .v19, negated, field.kind == .many2one {
+            if comparison == .isIn, let members = leaf.value.arrayValue, members.contains(0),
+                !members.contains(where: { $0 == .null || $0 == .bool(false) })
+            {
+                // A zero becomes NULL in the list, beside which nothing is certainly not in it.
+                _ = try oneOf(members)
+                return isUnset
+            }
+            let isLike = comparison == .like || comparison == .ilike
+            if isLike, !PythonText.isTruthy(leaf.value), leaf.value.stringValue == nil {
+                return env.version == .v17 ? isUnset : .constant(false)
+            }
         }
         let found = try positive(comparison, leaf)
         return negated ? .not(found) : found
@@ -56,15 +66,14 @@ struct RelationCompiler {
     // MARK: Equality
 
     private func listed(_ leaf: DomainLeaf) throws(OdooFault) -> Predicate {
-        switch leaf.value {
-        case .array(let members): return try oneOf(members)
-        case .bool(false): return .constant(false)
-        case .null: return .constant(false)
-        default:
-            if field.isToMany { return try equal(leaf.value, leaf) }
-            guard env.version == .v19 else { throw DomainFaults.invalidTerm(leaf) }
+        if case .array(let members) = leaf.value { return try oneOf(members) }
+        if env.version == .v19 {
+            guard PythonText.isTruthy(leaf.value) else { return .constant(false) }
             return try oneOf([leaf.value])
         }
+        // Text is a name whatever the comparison; lists take whatever they get.
+        if field.isToMany || leaf.value.stringValue != nil { return try equal(leaf.value, leaf) }
+        throw DomainFaults.invalidTerm(leaf)
     }
 
     private func equal(
@@ -88,17 +97,32 @@ struct RelationCompiler {
     }
 
     private func oneOf(_ members: [FieldValue]) throws(OdooFault) -> Predicate {
+        if env.version == .v19 { try ValueCompiler.checkHashable(members) }
+        // Until 18.0 names are looked up only where nothing else is in the list of a many2one.
+        let takesNames =
+            env.version == .v19
+            || !field.isToMany && members.allSatisfy { $0.stringValue != nil }
         var ids: [Int64] = []
         var parts: [Predicate] = []
         for member in members {
             switch member {
             case .int(let id): ids.append(id)
             case .decimal(let number): Int64(exactly: number.doubleValue).map { ids.append($0) }
+            case .bool(false) where field.kind == .one2many && env.version != .v19:
+                throw Self.noTruth
             case .bool(false), .null:
                 if field.kind == .many2one || env.version == .v19 { parts.append(isUnset) }
             case .bool(true): throw Self.noTruth
-            case .string: parts.append(try named(.equal, member))
-            default: break
+            case .string(let text):
+                if takesNames {
+                    parts.append(try named(.equal, member))
+                } else if let id = Int64(text.trimmingBlanks) {
+                    ids.append(id)
+                } else {
+                    throw IdentifierCompiler.invalidInteger(text)
+                }
+            case .array: throw IdentifierCompiler.mismatch("integer[]")
+            case .object: throw .postgres("ProgrammingError", "can't adapt type 'dict'")
             }
         }
         if !ids.isEmpty { parts.append(points(to: ids)) }
@@ -159,7 +183,24 @@ struct RelationCompiler {
         if field.isToMany, env.version != .v19, leaf.value.stringValue == nil {
             return try equal(leaf.value, leaf)
         }
+        if field.kind == .many2one, env.version != .v19, leaf.value.stringValue == nil {
+            return try ownText(comparison, leaf.value)
+        }
         return try named(comparison, .string(PythonText.str(leaf.value)))
+    }
+
+    /// What is no text is looked for in the column itself, which holds the id.
+    private func ownText(
+        _ comparison: DomainOperator, _ value: FieldValue
+    ) throws(OdooFault) -> Predicate {
+        let ignoresCase = comparison == .ilike || comparison == .equalIlike
+        guard comparison == .like || comparison == .ilike else {
+            throw .postgresLiteral(
+                "UndefinedFunction",
+                "operator does not exist: text \(ignoresCase ? "~~*" : "~~") integer")
+        }
+        let pattern = LikePattern("%\(PythonText.str(value))%", ignoresCase: ignoresCase)
+        return .test(field, hint: nil) { $0 != .null && pattern.matches(PythonText.str($0)) }
     }
 
     /// The records whose target has such a name; what a list holds is found only if it is not
@@ -175,47 +216,6 @@ struct RelationCompiler {
             () throws(OdooFault) in try compiler.nameMatches(comodel, comparison, value)
         }
         return .any(field, Subsearch(comodel, inner, skipsArchived: hides))
-    }
-
-    // MARK: Hierarchies
-
-    /// The records below or above those that the value names.
-    func hierarchy(
-        _ comparison: DomainOperator, _ value: FieldValue
-    ) throws(OdooFault) -> Predicate {
-        let isSelf = field.name == "id" || field.relation == model.name
-        guard let comodel = isSelf ? model : field.relation.flatMap({ env.registry[$0] }) else {
-            return .constant(false)
-        }
-        let own = isSelf && field.kind == .many2one
-        let tree = Hierarchy(
-            env: env, model: comodel, parentField: own ? field.name : "parent_id")
-        let roots = try roots(value, comodel)
-        let ids = comparison == .childOf ? tree.below(roots) : tree.above(roots)
-        if field.name == "id" || own { return Self.ids(ids) }
-        return points(to: ids)
-    }
-
-    /// The records that a value names: an id, a name, or a list of either.
-    private func roots(
-        _ value: FieldValue, _ comodel: ModelDefinition
-    ) throws(OdooFault) -> [Int64] {
-        switch value {
-        case .int(let id): return id == 0 ? [] : [id]
-        case .bool(true): return [1]
-        case .array(let members):
-            var ids: [Int64] = []
-            for member in members { ids += try roots(member, comodel) }
-            return ids
-        case .string:
-            let names = try compiler.nameMatches(comodel, .ilike, value)
-            let found = try Search(env: env, model: comodel).ids(where: names)
-            guard env.context.activeTest != false, field.kind != .many2one else { return found }
-            return found.filter { id in
-                env.row(comodel, id).map { env.isActive($0, comodel) } ?? false
-            }
-        default: return []
-        }
     }
 
     // MARK: Targets
@@ -239,7 +239,7 @@ struct RelationCompiler {
     }
 
     /// One of these targets.
-    private func points(to ids: [Int64]) -> Predicate {
+    func points(to ids: [Int64]) -> Predicate {
         let wanted = Set(ids)
         if field.isToMany {
             guard field.kind == .one2many, field.filter != nil,

@@ -11,12 +11,15 @@ struct Search {
         var order: FieldValue?
         var offset = 0
         var limit: Int?
+        /// A comparison of the records' shown names besides, whatever a domain may say of them.
+        var name: (comparison: DomainOperator, value: FieldValue)?
     }
 
     /// The ids found, in order.
     /// - Throws: what Odoo raises for a domain or an order that cannot be read.
     func ids(_ request: Request) throws(OdooFault) -> [Int64] {
-        let predicate = try condition(request.domain)
+        var predicate = try condition(request.domain)
+        if let name = request.name { predicate = predicate.and(try named(name)) }
         let terms = TieOrder(model: model).completed(
             try OrderReader(env: env).terms(request.order, on: model), request.domain)
         if let limit = request.limit, limit < 0 {
@@ -28,6 +31,15 @@ struct Search {
                 "errors.InvalidRowCountInResultOffsetClause", "OFFSET must not be negative\n")
         }
         return ids(where: predicate, terms: terms, offset: request.offset, limit: request.limit)
+    }
+
+    private func named(
+        _ name: (comparison: DomainOperator, value: FieldValue)
+    ) throws(OdooFault) -> Predicate {
+        let leaf = DomainLeaf("display_name", name.comparison, name.value)
+        let (comparison, isNegated) = DomainCompiler.normalised(leaf, negated: false)
+        let found = try DomainCompiler(env: env).nameMatches(model, comparison, name.value)
+        return isNegated ? .not(found) : found
     }
 
     /// How many records fit, up to a limit.
@@ -62,7 +74,7 @@ struct Search {
     func condition(_ domain: FieldValue) throws(OdooFault) -> Predicate {
         let compiler = DomainCompiler(env: env)
         let parsed = try compiler.parse(domain)
-        var predicate = try compiler.compile(parsed, on: model, negated: false)
+        var predicate = try compiler.compileWhole(parsed, on: model)
         if let active = model["active"], env.context.activeTest != false,
             !DomainCompiler.mentionsActive(parsed)
         {

@@ -50,20 +50,13 @@ struct ValueCompiler {
 
     /// `in` with something that is no list.
     private func inScalar(_ leaf: DomainLeaf, negated: Bool) throws(OdooFault) -> Predicate {
-        guard case .bool(let value) = leaf.value else {
-            if leaf.value == .null { return .constant(negated) }
-            guard version == .v19 else { throw DomainFaults.invalidTerm(leaf) }
-            return try oneOf([leaf.value], leaf, negated: negated, isList: true)
+        guard version == .v19 else { throw DomainFaults.invalidTerm(leaf) }
+        guard PythonText.isTruthy(leaf.value) else { return .constant(negated) }
+        if case .object = leaf.value { throw .type("unhashable type: 'dict'") }
+        if field.kind == .date || field.kind == .datetime {
+            return try DateCompiler(env: env, field: field).compile(.equal, leaf, negated: negated)
         }
-        if !value, !negated { return .constant(false) }
-        switch version {
-        case .v17: return .test(field, hint: nil) { ($0 != .null) == (value != negated) }
-        case .v18: return try oneOf([.bool(value)], leaf, negated: negated, isList: false)
-        case .v19:
-            return value
-                ? try oneOf([.bool(true)], leaf, negated: negated, isList: true)
-                : .constant(negated)
-        }
+        return try oneOf([leaf.value], leaf, negated: negated, isList: true)
     }
 
     // MARK: Equality
@@ -72,8 +65,10 @@ struct ValueCompiler {
     private func oneOf(
         _ members: [FieldValue], _ leaf: DomainLeaf, negated: Bool, isList: Bool
     ) throws(OdooFault) -> Predicate {
+        if version == .v19 { try Self.checkHashable(members) }
         if field.kind == .boolean {
-            return truth(members, negated: negated, isList: isList)
+            return TruthCompiler(version: version, field: field)
+                .compile(members, negated: negated, isList: isList)
         }
         var wanted: [FieldValue] = []
         var takesUnset = false
@@ -126,28 +121,15 @@ struct ValueCompiler {
         field.isNumber ? Self.number(left) == Self.number(right) : left == right
     }
 
-    /// A boolean's comparisons: NULL is false.
-    private func truth(_ members: [FieldValue], negated: Bool, isList: Bool) -> Predicate {
-        if !isList, members == [.null], version != .v19 {
-            return .test(field, hint: nil) { ($0 == .null) != negated }
-        }
-        if !isList, version == .v17, case .int(let number)? = members.first {
-            return .test(field, hint: nil) { value in
-                (value == .bool(number != 0)) != negated
+    /// 19.0 makes a set of the values.
+    static func checkHashable(_ members: [FieldValue]) throws(OdooFault) {
+        for member in members {
+            switch member {
+            case .array, .object:
+                throw .type("unhashable type: '\(PythonText.typeName(member))'")
+            default: continue
             }
         }
-        let members = version == .v19 ? members.map(Self.truthOfText) : members
-        let takesTrue = members.contains { $0 != .null && PythonText.isTruthy($0) }
-        let takesFalse = members.contains { !PythonText.isTruthy($0) }
-        return .test(field, hint: nil) { value in
-            (value == .bool(true) ? takesTrue : takesFalse) != negated
-        }
-    }
-
-    /// 19.0 reads texts such as "False" for what they say.
-    private static func truthOfText(_ value: FieldValue) -> FieldValue {
-        guard case .string(let text) = value else { return value }
-        return .bool(!["", "0", "false", "f", "no", "n", "off"].contains(text.lowercased()))
     }
 
     // MARK: Bounds
@@ -220,6 +202,14 @@ struct ValueCompiler {
         if !field.isText, field.kind != .selection, isWhole, version != .v19 {
             // The pattern becomes a value of the column's type, which no text is compared with.
             if field.kind != .boolean { _ = try literal(leaf.value) }
+            if let digits = field.digits {
+                let text = Rounding.fixed(
+                    Self.number(try literal(leaf.value)), digits: digits)
+                return .test(field, hint: nil) { value in
+                    guard value != .null else { return negated }
+                    return (Self.columnText(value, of: field) == text) != negated
+                }
+            }
             throw .postgresLiteral(
                 "UndefinedFunction",
                 "operator does not exist: text \(ignoresCase ? "~~*" : "~~") \(sqlType)")
@@ -244,8 +234,18 @@ struct ValueCompiler {
         let pattern = LikePattern(isWhole ? text : "%\(text)%", ignoresCase: ignoresCase)
         return .test(field, hint: nil) { value in
             guard value != .null else { return negated }
-            return pattern.matches(PythonText.str(value)) != negated
+            return pattern.matches(Self.columnText(value, of: field)) != negated
         }
+    }
+
+    /// A value as PostgreSQL writes it: fixed-point numbers with all of their digits.
+    private static func columnText(_ value: FieldValue, of field: FieldDefinition) -> String {
+        guard case .decimal(let number) = value else { return PythonText.str(value) }
+        if let digits = field.digits ?? (field.kind == .monetary ? 2 : nil) {
+            return Rounding.fixed(number.doubleValue, digits: digits)
+        }
+        let text = PythonText.str(value)
+        return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
     }
 
     private var sqlType: String {

@@ -55,6 +55,12 @@ final class ModelDefinition: Sendable {
         isArchivable = places["active"] != nil
     }
 
+    /// Whether every record keeps the path to it, so that its tree is read at once.
+    var keepsPaths: Bool { self["parent_path"] != nil || Self.treesWithPaths.contains(name) }
+    private static let treesWithPaths: Set<String> = [
+        "hr.department", "product.category", "res.company", "res.partner.category",
+    ]
+
     /// The field of that name.
     subscript(field: String) -> FieldDefinition? { places[field].map { fields[$0] } }
 
