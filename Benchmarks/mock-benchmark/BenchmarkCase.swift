@@ -58,7 +58,7 @@ struct BenchmarkCase {
     ) -> BenchmarkCase? {
         // Every tenth record is archived.
         let last = count * 9 / 10 - limit
-        guard last >= 0 || count == limit else { return nil }
+        guard last >= 0 else { return nil }
         let calls = scattered(100_000 / limit, below: max(1, last)).map { offset in
             var keywords: FieldObject = [
                 "domain": [], "fields": fields, "offset": .int(Int64(offset)),

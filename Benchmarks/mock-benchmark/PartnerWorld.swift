@@ -24,20 +24,25 @@ enum PartnerWorld {
     private static func row(_ number: Int, of count: Int) -> SeedRow {
         // A factor prime to the count scatters names over ids, as people come in no order of names.
         let scattered = number * 7_919 % count
-        let name = "Partner \(scattered) & Sons"
+        let name = tight("Partner \(scattered) & Sons")
         return SeedRow(
             model: "res.partner", id: firstID + Int64(number),
             created: .seconds((number - count) * 60),
             values: [
                 "name": .string(name), "complete_name": .string(name),
-                "email": .string("office\(scattered)@example.com"),
-                "phone": .string("+32 2 555 \(1_000 + scattered % 9_000)"),
-                "street": .string("Rue de la Loi \(number % 250)"),
+                "email": .string(tight("office\(scattered)@example.com")),
+                "phone": .string(tight("+32 2 555 \(1_000 + scattered % 9_000)")),
+                "street": .string(tight("Rue de la Loi \(number % 250)")),
                 "city": .string(cities[number % cities.count]),
-                "zip": .string("\(1_000 + number % 9_000)"), "country_id": 20,
+                "zip": .string(tight("\(1_000 + number % 9_000)")), "country_id": 20,
                 "is_company": .bool(number % 3 == 0), "active": .bool(number % 10 != 9),
                 "type": "contact", "color": 0,
             ])
+    }
+
+    /// A text in no more room than it needs, as one that was read from a file or a request.
+    private static func tight(_ text: String) -> String {
+        String(decoding: Array(text.utf8), as: UTF8.self)
     }
 
     /// How many rows each kind of page looks at: what no clock can tell.

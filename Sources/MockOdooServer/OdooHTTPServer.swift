@@ -54,7 +54,7 @@ public struct OdooHTTPServer: Service {
     private let onRunning: @Sendable (_ port: Int) async -> Void
 
     /// A server; `onRunning` is told the port once it listens.
-    /// - Parameter executor: what its tasks run on; nil for the threads that all tasks share.
+    /// - Parameter executor: what its tasks run on; nil for the event loops of their connections.
     public init(
         _ configuration: Configuration = Configuration(), executor: (any TaskExecutor)? = nil,
         onRunning: @escaping @Sendable (_ port: Int) async -> Void,
@@ -66,7 +66,7 @@ public struct OdooHTTPServer: Service {
     }
 
     /// A server whose answers may take their time; `onRunning` is told the port once it listens.
-    /// - Parameter executor: what its tasks run on; nil for the threads that all tasks share.
+    /// - Parameter executor: what its tasks run on; nil for the event loops of their connections.
     public init(
         _ configuration: Configuration = Configuration(), executor: (any TaskExecutor)? = nil,
         onRunning: @escaping @Sendable (_ port: Int) async -> Void,
@@ -140,7 +140,8 @@ public struct OdooHTTPServer: Service {
             configuration: .init(idleTimeout: .init(configuration.idleTimeout)))
         return Server(
             childChannelSetup: TimedHTTPChannel(
-                base: channel, limit: .init(configuration.requestTimeout)),
+                base: channel, limit: .init(configuration.requestTimeout),
+                staysOnLoop: executor == nil),
             configuration: .init(
                 address: .hostname(configuration.host, port: configuration.port)),
             onServerRunning: { await onRunning($0.localAddress?.port ?? 0) },

@@ -10,6 +10,8 @@ struct TimedHTTPChannel: ServerChildChannel {
     let base: HTTP1Channel
     /// How long a request may take to arrive, and its answer to be taken.
     let limit: TimeAmount
+    /// Whether requests are answered on the event loop of their connection.
+    let staysOnLoop: Bool
 
     func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
         base.setup(channel: channel, logger: logger).flatMapThrowing { value in
@@ -22,6 +24,9 @@ struct TimedHTTPChannel: ServerChildChannel {
     }
 
     func handle(value: Value, logger: Logger) async {
-        await base.handle(value: value, logger: logger)
+        guard staysOnLoop else { return await base.handle(value: value, logger: logger) }
+        await withTaskExecutorPreference(EventLoopExecutor(value.channel.eventLoop)) {
+            await base.handle(value: value, logger: logger)
+        }
     }
 }

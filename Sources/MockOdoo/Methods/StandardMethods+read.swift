@@ -17,19 +17,19 @@ extension StandardMethods {
         case .null, .bool(false): ids = []
         default: ids = [call.records]
         }
-        var rows: [FieldValue] = []
+        var records = RecordList(reader, expected: ids.count)
         for id in ids {
             switch id {
             case .string(let text): throw IdentifierCompiler.invalidInteger(text)
             case .int(let number) where number != 0:
                 guard let row = env.row(call.model, number) else {
-                    if reader.wantsOnlyID { rows.append(.object(["id": id])) }
+                    if reader.wantsOnlyID { records.append(.object(["id": id])) }
                     continue
                 }
-                rows.append(reader.object(row))
-            default: rows.append(reader.unset(id: id))
+                records.append(row)
+            default: records.append(reader.unset(id: id))
             }
         }
-        return .array(rows)
+        return records.result()
     }
 }

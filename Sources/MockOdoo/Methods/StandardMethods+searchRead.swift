@@ -20,11 +20,10 @@ extension StandardMethods {
                 domain: PythonText.isTruthy(domain) ? domain : .array([]), order: call["order"],
                 offset: call["offset"].offset, limit: call["limit"].limit))
         let table = env.table(call.model)
-        var records: [FieldValue] = []
-        records.reserveCapacity(ids.count)
+        var records = RecordList(reader, expected: ids.count)
         for id in ids {
-            if let row = table[id] { records.append(reader.object(row)) }
+            if let row = table[id] { records.append(row) }
         }
-        return .array(records)
+        return records.result()
     }
 }

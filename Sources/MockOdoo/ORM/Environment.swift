@@ -22,6 +22,11 @@ final class Environment {
     var rights = UserRights()
     /// How many rows searches have looked at, for proofs that they do not scan.
     var rowsVisited = 0
+    /// What stands around the records that the call reads, where they go out as JSON; nil where they
+    /// are wanted as values.
+    var frame: JSONFrame?
+    /// The answer with the records that were read, where there is a frame.
+    var page: [UInt8]?
     /// Whether a template is being made for a variant that is there already.
     var makesVariant = false
     /// Whether the lines of an entry are being brought into agreement, so that their own changes do

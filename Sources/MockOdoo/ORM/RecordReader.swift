@@ -7,19 +7,35 @@ struct RecordReader {
         let fields: [FieldDefinition]
         /// `id`, then the names of the fields; all records share the list.
         let keys: [String]
-        fileprivate let ways: [Way]
+        /// How each field's value is had.
+        let steps: [Step]
 
         init(_ fields: [FieldDefinition]) {
             self.fields = fields
             keys = ["id"] + fields.map(\.name)
-            ways = fields.map(Way.init)
+            steps = fields.map(Step.init)
         }
     }
 
-    /// How a field's value is had: most lie in the row as they go over the wire.
-    fileprivate enum Way: Sendable {
-        /// The row's own value, or this one where it is unset.
-        case plain(slot: Int, unset: FieldValue)
+    /// What the reading of a field needs to know, laid out so that a walk counts no references.
+    struct Step: Sendable {
+        let way: Way
+        /// What an unset value reads as.
+        let unset: FieldValue
+        /// How the field's member of an object begins as JSON.
+        let member: [UInt8]
+
+        init(_ field: FieldDefinition) {
+            way = Way(field)
+            unset = field.emptyWire
+            member = field.member
+        }
+    }
+
+    /// Where a field's value is had: most lie in the row as they go over the wire.
+    enum Way: Sendable {
+        /// The row's own value.
+        case plain(slot: Int)
         /// A many2one of the row.
         case reference(slot: Int)
         case createDate
@@ -33,9 +49,7 @@ struct RecordReader {
             switch field.source {
             case .slot(let slot):
                 guard field.fallback == nil else { return }
-                self =
-                    field.kind == .many2one
-                    ? .reference(slot: slot) : .plain(slot: slot, unset: field.emptyWire)
+                self = field.kind == .many2one ? .reference(slot: slot) : .plain(slot: slot)
             case .createDate: self = .createDate
             case .writeDate: self = .writeDate
             default: break
@@ -44,18 +58,23 @@ struct RecordReader {
     }
 
     /// The many2one values that were shown already: the records of a page point to few others.
-    private final class Shown {
+    final class Shown {
         var values: [[Int64: FieldValue]]
+        /// What was last written in each column.
+        var written: [(id: Int64, bytes: [UInt8])?]
 
-        init(columns: Int) { values = Array(repeating: [:], count: columns) }
+        init(columns: Int) {
+            values = Array(repeating: [:], count: columns)
+            written = Array(repeating: nil, count: columns)
+        }
     }
 
     let env: Environment
     let model: ModelDefinition
-    private let columns: Columns
-    private let shown: Shown
+    let columns: Columns
+    let shown: Shown
     /// Whether a many2one is shown with its name, as `load="_classic_read"` asks.
-    private let showsNames: Bool
+    let showsNames: Bool
 
     /// A reader of these fields; none means all.
     /// - Throws: `ValueError` for a field that the model has not.
@@ -115,13 +134,14 @@ struct RecordReader {
         var values: [FieldValue] = []
         values.reserveCapacity(columns.keys.count)
         values.append(.int(row.id))
-        for place in columns.ways.indices {
-            switch columns.ways[place] {
-            case .plain(let slot, let unset):
-                if case .null = row.values[slot] {
-                    values.append(unset)
+        for place in columns.steps.indices {
+            switch columns.steps[place].way {
+            case .plain(let slot):
+                let value = row.values[slot]
+                if case .null = value {
+                    values.append(columns.steps[place].unset)
                 } else {
-                    values.append(row.values[slot])
+                    values.append(value)
                 }
             case .reference(let slot): values.append(reference(row.values[slot], at: place))
             case .createDate: values.append(Self.stamp(row.createDate))
@@ -164,7 +184,7 @@ struct RecordReader {
         instant.map { .string($0.wire) } ?? .bool(false)
     }
 
-    private func reference(_ value: FieldValue, at place: Int) -> FieldValue {
+    func reference(_ value: FieldValue, at place: Int) -> FieldValue {
         guard case .int(let id) = value else {
             return value == .null ? columns.fields[place].emptyWire : value
         }

@@ -115,15 +115,15 @@ struct AccessPlan {
     func count(_ table: Table) -> Int? {
         switch way {
         case .upwards(let lower, let upper), .downwards(let lower, let upper):
-            let ids = table.visibleIDs(withArchived: !skipsArchived)
+            let ids = table.ids(withArchived: !skipsArchived)
             let end = upper.flatMap { $0 == .max ? nil : ids.rank(of: $0 + 1) } ?? ids.count
             return max(0, end - (lower.map { ids.rank(of: $0) } ?? 0))
         case .written(let from, let before):
-            let stamps = table.visibleStamps(withArchived: !skipsArchived)
+            let stamps = table.stamps(withArchived: !skipsArchived)
             let start = from.map { stamps.rank(of: .start(of: $0)) } ?? 0
             return max(0, stamps.rank(of: .start(of: before)) - start)
         case .oldest, .latest, .ordered:
-            return table.visibleIDs(withArchived: !skipsArchived).count
+            return table.ids(withArchived: !skipsArchived).count
         case .listed, .referring, .window: return nil
         }
     }
@@ -143,30 +143,30 @@ struct AccessPlan {
             let ids = targets.flatMap { table.ids(referringTo: $0, slot: slot) }
             for id in targets.count == 1 ? ids : ids.sorted() { guard body(id) else { return } }
         case .upwards(let lower, let upper):
-            table.visibleIDs(withArchived: !skipsArchived)
+            table.ids(withArchived: !skipsArchived)
                 .forEach(from: lower, skipping: skipped) { id in
                     (upper.map { id <= $0 } ?? true) && body(id)
                 }
         case .downwards(let lower, let upper):
             let end = upper.flatMap { $0 == .max ? nil : $0 + 1 }
-            table.visibleIDs(withArchived: !skipsArchived)
+            table.ids(withArchived: !skipsArchived)
                 .forEachDescending(below: end, skipping: skipped) { id in
                     (lower.map { id >= $0 } ?? true) && body(id)
                 }
         case .written(let from, let before):
             let end = StampedID.start(of: before)
-            table.visibleStamps(withArchived: !skipsArchived)
+            table.stamps(withArchived: !skipsArchived)
                 .forEach(from: from.map { .start(of: $0) }, skipping: skipped) { key in
                     key < end && body(key.id)
                 }
         case .oldest:
-            table.visibleStamps(withArchived: !skipsArchived)
+            table.stamps(withArchived: !skipsArchived)
                 .forEach(from: nil, skipping: skipped) { body($0.id) }
         case .latest:
-            table.visibleStamps(withArchived: !skipsArchived)
+            table.stamps(withArchived: !skipsArchived)
                 .forEachDescending(below: nil, skipping: skipped) { body($0.id) }
         case .ordered(let order):
-            guard let keys = table.visible(in: order, withArchived: !skipsArchived) else {
+            guard let keys = table.keys(in: order, withArchived: !skipsArchived) else {
                 preconditionFailure("\(table.layout.model) does not keep \(order)")
             }
             keys.forEach(from: nil, skipping: skipped) { body($0.id) }

@@ -43,6 +43,8 @@ final class FieldDefinition: Sendable {
     let isSecret: Bool
     /// How many digits behind the point are kept; nil for all.
     let digits: Int?
+    /// How a member of an object begins that is not its first: `, "name": `.
+    let member: [UInt8]
 
     init(
         _ schema: FieldSchema, source: Source, fallback: FieldValue? = nil,
@@ -52,6 +54,7 @@ final class FieldDefinition: Sendable {
         self.filter = filter
         self.isSecret = isSecret
         name = schema.name
+        member = Array(", ".utf8) + JSONCodec.writePython(.string(schema.name)) + Array(": ".utf8)
         kind = schema.kind
         self.source = source
         self.schema = schema

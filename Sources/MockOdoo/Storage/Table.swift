@@ -1,22 +1,18 @@
-import HashTreeCollections
 import OdooProtocol
 
 /// The rows of one model, with the indexes that searches need.
 ///
-/// A copy is a snapshot: it shares all structure, and a write after it copies a few nodes. Rows are
-/// found by hash and listed by index only, so that no order of hashing reaches an answer.
+/// A copy is a snapshot: it shares all structure, and a write after it copies a few nodes.
 package struct Table: Sendable {
     /// What the values of a row mean.
     package let layout: TableLayout
-    private var rows: TreeDictionary<Int64, StoredRow>
+    private var rows = RowTree()
     var identifiers: OrderedIndex<Int64>
     var stamps: OrderedIndex<StampedID>
     /// One for each reference column of the layout, in its order.
     var references: [OrderedIndex<ReferenceKey>]
-    /// The ids of archived rows.
-    var archived: OrderedIndex<Int64>
-    /// The stamps of archived rows.
-    var archivedStamps: OrderedIndex<StampedID>
+    /// The rows that are not archived; nil in a table that knows no archive.
+    var active: ActiveRows?
     /// The orders that searches asked for, the oldest first.
     var orders: [OrderedRows] = []
     /// Where `active` lies, in a table of rows that can be archived.
@@ -25,13 +21,11 @@ package struct Table: Sendable {
     /// A table without rows.
     package init(layout: TableLayout) {
         self.layout = layout
-        rows = [:]
         identifiers = OrderedIndex()
         stamps = OrderedIndex()
         references = layout.referenceColumns.map { _ in OrderedIndex() }
-        archived = OrderedIndex()
-        archivedStamps = OrderedIndex()
         activeSlot = layout.slot("active")
+        active = activeSlot.map { _ in ActiveRows() }
     }
 
     /// A table of these rows, built in one go: a million rows in seconds.
@@ -42,7 +36,7 @@ package struct Table: Sendable {
     package init(layout: TableLayout, rows: [StoredRow]) {
         self.layout = layout
         for row in rows { Self.check(row, layout) }
-        self.rows = TreeDictionary(uniqueKeysWithValues: rows.lazy.map { ($0.id, $0) })
+        for row in rows { self.rows.put(row) }
         identifiers = OrderedIndex(sorted: Self.inOrder(rows.map(\.id)))
         stamps = OrderedIndex(
             sorted: Self.inOrder(rows.map { StampedID($0.writeDate, $0.id) }))
@@ -51,12 +45,12 @@ package struct Table: Sendable {
             return OrderedIndex(sorted: Self.inOrder(keys))
         }
         let activeSlot = layout.slot("active")
-        let hidden = rows.filter { row in
-            activeSlot.map { row.values[$0] != .bool(true) } ?? false
+        active = activeSlot.map { slot in
+            let shown = rows.filter { $0.values[slot] == .bool(true) }
+            return ActiveRows(
+                identifiers: Self.inOrder(shown.map(\.id)),
+                stamps: Self.inOrder(shown.map { StampedID($0.writeDate, $0.id) }))
         }
-        archived = OrderedIndex(sorted: Self.inOrder(hidden.map(\.id)))
-        archivedStamps = OrderedIndex(
-            sorted: Self.inOrder(hidden.map { StampedID($0.writeDate, $0.id) }))
         self.activeSlot = activeSlot
     }
 
@@ -82,7 +76,7 @@ package struct Table: Sendable {
     @discardableResult
     package mutating func put(_ row: StoredRow) -> StoredRow? {
         Self.check(row, layout)
-        let earlier = rows.updateValue(row, forKey: row.id)
+        let earlier = rows.put(row)
         if earlier == nil { identifiers.insert(row.id) }
         let stamp = StampedID(row.writeDate, row.id)
         let earlierStamp = earlier.map { StampedID($0.writeDate, $0.id) }
@@ -105,7 +99,7 @@ package struct Table: Sendable {
     /// - Complexity: O(log n) for each index.
     @discardableResult
     package mutating func remove(_ id: Int64) -> StoredRow? {
-        guard let row = rows.removeValue(forKey: id) else { return nil }
+        guard let row = rows.remove(id) else { return nil }
         identifiers.remove(id)
         stamps.remove(StampedID(row.writeDate, id))
         for (place, slot) in layout.referenceColumns.enumerated() {

@@ -90,7 +90,7 @@ package struct Transaction: Sendable, Identifiable {
     @discardableResult
     package mutating func update<Failure: Error>(
         _ id: Int64, in model: String, by uid: Int64?,
-        _ change: (inout [FieldValue]) throws(Failure) -> Void
+        _ change: (inout RowValues) throws(Failure) -> Void
     ) throws(Failure) -> Bool {
         guard var row = state.row(model, id) else { return false }
         try change(&row.values)

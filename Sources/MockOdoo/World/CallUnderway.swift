@@ -10,6 +10,8 @@ struct CallUnderway {
         var call: ModelCall
         var transaction: Transaction
         var result: FieldValue?
+        /// The answer that was written in place of a result.
+        var page: [UInt8]?
         /// The transaction as it was before the call, where it is one of many in it.
         var savepoint: Transaction?
     }
@@ -18,6 +20,7 @@ struct CallUnderway {
     struct Finished {
         var call: ModelCall
         var result: FieldValue?
+        var page: [UInt8]?
     }
 
     /// Why the execution stopped before its end.

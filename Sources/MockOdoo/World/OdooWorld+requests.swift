@@ -78,14 +78,19 @@ extension OdooWorld {
     mutating func performUnderway(
         _ call: ModelCall, at instant: OdooTimestamp, author: CommitAuthor
     ) throws(OdooFault) -> FieldValue? {
-        if let earlier = finishedResult(of: call) { return earlier.result }
+        if let earlier = finishedResult(of: call) {
+            page = earlier.page
+            return earlier.result
+        }
         var rerunsAtOnce = 0
         while true {
             let done = try pendingOrRun(call, at: instant, author: author)
             guard let conflict = store.request(done.transaction) else {
                 record(try? store.commit(done.transaction, at: instant))
-                underway?.finished.append(.init(call: call, result: done.result))
+                underway?.finished.append(
+                    .init(call: call, result: done.result, page: done.page))
                 underway?.passed += 1
+                page = done.page
                 return done.result
             }
             if case .locked(let owner, _) = conflict.reason {
@@ -125,7 +130,8 @@ extension OdooWorld {
         defer { rowsVisited += env.rowsVisited }
         do {
             let result = try Dispatch(env: env).run(call)
-            return CallUnderway.Pending(call: call, transaction: env.transaction, result: result)
+            return CallUnderway.Pending(
+                call: call, transaction: env.transaction, result: result, page: env.page)
         } catch {
             store.abort(env.transaction)
             throw error

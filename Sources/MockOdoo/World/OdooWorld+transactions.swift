@@ -80,6 +80,7 @@ extension OdooWorld {
             throw error
         }
         try commit(env.transaction, at: instant)
+        page = env.page
         return result
     }
 
@@ -135,7 +136,10 @@ extension OdooWorld {
     // MARK: Shared
 
     func environment(_ transaction: Transaction, uid: Int64) -> Environment {
-        Environment(registry: registry, access: access, transaction: transaction, uid: uid)
+        let env = Environment(
+            registry: registry, access: access, transaction: transaction, uid: uid)
+        env.frame = frame
+        return env
     }
 
     mutating func commit(_ transaction: Transaction, at instant: OdooTimestamp) throws(OdooFault) {

@@ -24,6 +24,11 @@ public struct OdooWorld: Sendable {
     var sights: TreeDictionary<Int, [ViewedChange]> = [:]
     /// The call that is being carried on by `proceed`; nil outside of it.
     var underway: CallUnderway?
+    /// What stands around the result of the call that is being answered, where nothing but JSON
+    /// becomes of it; nil outside of it.
+    var frame: JSONFrame?
+    /// The answer that the last call wrote itself.
+    var page: [UInt8]?
     /// Calls of held transactions that wait for a lock, by the number of the transaction.
     var pendingSteps: [Int: CallUnderway.Pending] = [:]
     var chance = SeededChance(seed: 0)

@@ -71,4 +71,29 @@ struct ByteSink: ~Copyable {
         }
         count += length
     }
+
+    /// `YYYY-MM-DD HH:MM:SS`; false, with nothing written, for a year that has not four digits.
+    mutating func append(_ civil: CivilDateTime) -> Bool {
+        guard (0...9999).contains(civil.year) else { return false }
+        reserve(19)
+        put(civil.year / 100)
+        put(civil.year % 100)
+        put(civil.month, after: UInt8(ascii: "-"))
+        put(civil.day, after: UInt8(ascii: "-"))
+        put(civil.hour, after: UInt8(ascii: " "))
+        put(civil.minute, after: UInt8(ascii: ":"))
+        put(civil.second, after: UInt8(ascii: ":"))
+        return true
+    }
+
+    /// Two digits for which there is room.
+    private mutating func put(_ number: Int, after mark: UInt8? = nil) {
+        if let mark {
+            base[count] = mark
+            count += 1
+        }
+        base[count] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / 10)
+        base[count + 1] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10)
+        count += 2
+    }
 }

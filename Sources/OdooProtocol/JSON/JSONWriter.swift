@@ -8,7 +8,7 @@ struct JSONWriter: ~Copyable {
     private let style: Style
     /// Whether a blank follows each comma and colon.
     private let isSpaced: Bool
-    private var out = ByteSink(capacity: 512)
+    private var out: ByteSink
     private var indentation = 0
 
     /// The document of a value.
@@ -16,15 +16,35 @@ struct JSONWriter: ~Copyable {
         var writer = JSONWriter(style: style)
         writer.write(value)
         if style == .pretty { writer.out.append(UInt8(ascii: "\n")) }
-        return writer.out.bytes
+        return writer.bytes
     }
 
-    private init(style: Style) {
+    /// A writer of nothing so far, with room for this many bytes.
+    init(style: Style, capacity: Int = 512) {
         self.style = style
         isSpaced = style == .python
+        out = ByteSink(capacity: capacity)
     }
 
-    private mutating func write(_ value: borrowing FieldValue) {
+    /// What was written.
+    var bytes: [UInt8] { out.bytes }
+
+    /// Writes bytes as they are.
+    mutating func append(_ bytes: [UInt8]) {
+        bytes.withUnsafeBufferPointer { out.append($0) }
+    }
+
+    /// Writes a number in decimal digits.
+    mutating func write(_ number: Int64) { out.append(number) }
+
+    /// Writes `YYYY-MM-DD HH:MM:SS` in quotes.
+    mutating func write(_ instant: OdooTimestamp) {
+        out.append(UInt8(ascii: "\""))
+        if !out.append(instant.civil) { out.append(instant.wire) }
+        out.append(UInt8(ascii: "\""))
+    }
+
+    mutating func write(_ value: borrowing FieldValue) {
         switch value {
         case .null: out.append("null" as StaticString)
         case .bool(true): out.append("true" as StaticString)

@@ -52,12 +52,38 @@ extension OdooWorld {
             var response = RPCResponse(id: envelope["id"] ?? .null, outcome: .result(nil))
             do throws(OdooFault) {
                 let call = try ServiceCall(envelope, version: version)
-                response.outcome = .result(try run(call, at: instants))
+                let frame = JSONFrame(
+                    head: Self.headOfResult + JSONCodec.writePython(response.id)
+                        + Self.nameOfResult,
+                    tail: Self.tailOfResult)
+                let (result, page) = try framing(frame) { (world) throws(OdooFault) in
+                    try world.run(call, at: instants)
+                }
+                if let page { return Self.json(page) }
+                response.outcome = .result(result)
             } catch {
                 response.outcome = .fault(told(error))
             }
             return Self.json(response.envelope)
         }
+    }
+
+    private static let headOfResult = Array("{\"jsonrpc\": \"2.0\", \"id\": ".utf8)
+    private static let nameOfResult = Array(", \"result\": ".utf8)
+    private static let tailOfResult = Array("}".utf8)
+
+    /// Runs a call whose records, if it reads any, are written into a frame: its result, and the
+    /// answer in place of it if one was written.
+    mutating func framing<Failure: Error>(
+        _ frame: JSONFrame, _ body: (inout OdooWorld) throws(Failure) -> FieldValue?
+    ) throws(Failure) -> (result: FieldValue?, page: [UInt8]?) {
+        self.frame = frame
+        page = nil
+        defer {
+            self.frame = nil
+            page = nil
+        }
+        return (try body(&self), page)
     }
 
     /// The object that a JSON-RPC body holds, or the page that other bodies get.
@@ -71,10 +97,14 @@ extension OdooWorld {
 
     /// A JSON answer.
     static func json(_ value: FieldValue, status: Int = 200) -> HTTPExchangeResponse {
+        json(JSONCodec.writePython(value), status: status)
+    }
+
+    /// An answer that is written already.
+    static func json(_ body: [UInt8], status: Int = 200) -> HTTPExchangeResponse {
         HTTPExchangeResponse(
             status: status,
-            headers: [HeaderField("content-type", "application/json; charset=utf-8")],
-            body: JSONCodec.writePython(value))
+            headers: [HeaderField("content-type", "application/json; charset=utf-8")], body: body)
     }
 
     // MARK: Services

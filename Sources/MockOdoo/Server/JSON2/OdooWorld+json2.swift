@@ -25,7 +25,10 @@ extension OdooWorld {
             let call = JSON2Call(
                 model: request.segments[2], method: request.segments[3], uid: uid,
                 parameters: try body(of: request))
-            return Self.json(try run(call, at: instants.database) ?? .null)
+            let (result, page) = try framing(JSONFrame()) { (world) throws(WebFailure) in
+                try world.run(call, at: instants.database)
+            }
+            return page.map { Self.json($0) } ?? Self.json(result ?? .null)
         } catch {
             return bare(error)
         }
