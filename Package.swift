@@ -30,6 +30,7 @@ let collections = Target.Dependency.product(
 let configuration = Target.Dependency.product(
     name: "Configuration", package: "swift-configuration")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let hashTree = Target.Dependency.product(
     name: "HashTreeCollections", package: "swift-collections")
 let heap = Target.Dependency.product(name: "HeapModule", package: "swift-collections")
@@ -107,7 +108,7 @@ let package = Package(
             "ScenarioRunner",
             uses: [
                 "OdooProtocol", "SimulationKernel", "SyncEngine", "MockOdoo", "Checkers",
-                "ScenarioLanguage", "SyncStoreSQLite", "Companies", grdb, logging,
+                "ScenarioLanguage", "SyncStoreSQLite", "Companies", grdb, sqlite, logging,
             ]),
         // Floor 4: the planted bugs; the recorders of a run.
         library(

@@ -29,7 +29,7 @@ enum Agreement: Hashable {
             self = .unreadable
             return
         }
-        if FieldDifference.isNone(of: fields, expected: version.values, found: payload) {
+        if index.comparison.isNone(of: fields, expected: version.values, found: payload) {
             self = .equal
             return
         }

@@ -52,9 +52,8 @@ struct FieldDifference: Hashable {
         look(up: name, in: object.keys, from: &place).map { object.values[$0] }
     }
 
-    private static func look(
-        up name: String, in keys: [String], from place: inout Int
-    ) -> Int? {
+    /// Where a key stands; the search begins where the last one ended.
+    static func look(up name: String, in keys: [String], from place: inout Int) -> Int? {
         let count = keys.count
         for step in 0..<count {
             let at = place + step < count ? place + step : place + step - count

@@ -5,7 +5,9 @@ public struct ModuleFacts: Hashable, Sendable {
     /// The Odoo model, such as `sale.order`.
     public var module: String
     /// The mirrored fields.
-    public var fields: [MirroredField]
+    public var fields: [MirroredField] { didSet { fieldNames = fields.map(\.name) } }
+    /// Their names, in their order; kept, since every stored row is compared by them.
+    public private(set) var fieldNames: [String]
     /// The length of one window in force now.
     public var window: Duration
     /// Whether it has windows at all; a model without `write_date` is mirrored by audit alone.
@@ -20,6 +22,7 @@ public struct ModuleFacts: Hashable, Sendable {
     ) {
         self.module = module
         self.fields = fields
+        fieldNames = fields.map(\.name)
         self.window = window
         self.hasWindows = hasWindows
         self.horizon = horizon

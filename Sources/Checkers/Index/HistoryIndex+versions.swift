@@ -11,7 +11,7 @@ extension HistoryIndex {
         let names = mirroredFields(of: row.key.owner, at: sequence)
         return versions.indices.filter { place in
             versions[place].stamp == row.stamp
-                && FieldDifference.isNone(
+                && comparison.isNone(
                     of: names, expected: versions[place].values, found: payload)
         }
     }

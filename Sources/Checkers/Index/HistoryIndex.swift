@@ -43,6 +43,8 @@ public struct HistoryIndex: Sendable {
     public internal(set) var wholeAudits: [ModuleKey: [WholeAudit]] = [:]
 
     private let payloads: PayloadCache
+    /// Compares rows with versions.
+    let comparison: FieldComparison
     /// The commit that wrote each row last.
     var lastWrites: [RecordKey: Int64] = [:]
     /// What each tenant's engine said of itself last.
@@ -61,6 +63,7 @@ public struct HistoryIndex: Sendable {
     public init(_ history: History, after earlier: HistoryIndex? = nil) {
         self.history = history
         payloads = earlier?.payloads ?? PayloadCache()
+        comparison = earlier?.comparison ?? FieldComparison()
         indexFacts()
         indexSource()
         indexExchanges()
@@ -95,12 +98,12 @@ public struct HistoryIndex: Sendable {
 
     /// The names of a module's mirrored fields as they are now.
     func mirroredFields(of module: ModuleKey) -> [String] {
-        factsNow(module.tenant)?[module.module]?.fields.map(\.name) ?? []
+        factsNow(module.tenant)?[module.module]?.fieldNames ?? []
     }
 
     /// The names of a module's mirrored fields as they were at an event.
     func mirroredFields(of module: ModuleKey, at sequence: Int64) -> [String] {
-        facts(module.tenant, at: sequence)?[module.module]?.fields.map(\.name) ?? []
+        facts(module.tenant, at: sequence)?[module.module]?.fieldNames ?? []
     }
 
     /// The instant of the last event that bears one; 1970 for an empty history.

@@ -20,12 +20,13 @@ struct RecordFile {
         var rows: [SeedRow] = []
         var lines: [Int64: Int] = [:]
         var number = 0
+        var series = JSONSeries()
         for line in bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {
             number += 1
             guard !line.isEmpty else { continue }
             let row: SeedRow
             do {
-                row = try RecordLine.read(Array(line), model: model)
+                row = try RecordLine.read(Array(line), model: model, from: &series)
                 try known.check(row)
             } catch {
                 throw FixtureError(error.code, file: path, line: number, reason: error.reason)

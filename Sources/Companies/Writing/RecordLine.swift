@@ -22,8 +22,11 @@ enum RecordLine {
     }
 
     /// Reads a line, without its line feed.
-    static func read(_ bytes: [UInt8], model: String) throws(FixtureError) -> SeedRow {
-        let object = try object(bytes)
+    /// - Parameter series: reads the lines of one file, which have much the same keys.
+    static func read(
+        _ bytes: [UInt8], model: String, from series: inout JSONSeries
+    ) throws(FixtureError) -> SeedRow {
+        let object = try object(bytes, from: &series)
         for key in object.keys where !members.contains(key) {
             throw bad(
                 "\"\(key)\" is not part of a record; expected \(members.joined(separator: ", "))")
@@ -53,10 +56,12 @@ enum RecordLine {
             writeUID: changer, values: values)
     }
 
-    private static func object(_ bytes: [UInt8]) throws(FixtureError) -> FieldObject {
+    private static func object(
+        _ bytes: [UInt8], from series: inout JSONSeries
+    ) throws(FixtureError) -> FieldObject {
         let value: FieldValue
         do {
-            value = try JSONCodec.parse(bytes)
+            value = try series.parse(bytes)
         } catch {
             throw bad("not JSON at column \(error.column): expected \(error.expected)")
         }

@@ -26,10 +26,9 @@ struct AccessPolicy: Sendable {
         let asker = env.asker
         if asker.isSuperuser { return nil }
         var whole: [Predicate] = []
-        for rule in rules(operation, on: model, asker, env.version) where rule.isGlobal {
-            try whole.append(rule.condition(asker, env))
-        }
-        if let group = try groupCondition(operation, on: model, asker, env) { whole.append(group) }
+        let rules = self.rules(operation, on: model, asker, env.version)
+        for rule in rules where rule.isGlobal { try whole.append(rule.condition(asker, env)) }
+        if let group = try groupCondition(rules, asker, env) { whole.append(group) }
         for delegate in model.delegates {
             guard let parent = env.registry[delegate.model], let field = model[delegate.field],
                 let inner = try condition(operation, on: parent, env)
@@ -53,8 +52,9 @@ struct AccessPolicy: Sendable {
         func fails(_ condition: Predicate) -> Bool {
             rows.contains { !condition.holds($0, model, env) }
         }
-        let groupFails = try groupCondition(operation, on: model, asker, env).map(fails) ?? false
-        for rule in rules(operation, on: model, asker, env.version) where rule.speaksOfCompanies {
+        let rules = self.rules(operation, on: model, asker, env.version)
+        let groupFails = try groupCondition(rules, asker, env).map(fails) ?? false
+        for rule in rules where rule.speaksOfCompanies {
             if rule.isGlobal ? try fails(rule.condition(asker, env)) : groupFails { return true }
         }
         return false
@@ -65,19 +65,20 @@ struct AccessPolicy: Sendable {
         _ operation: AccessOperation, on model: ModelDefinition, _ asker: Asker,
         _ version: OdooVersion
     ) -> [RecordRule] {
-        RecordRules.on(model.name, version: version).filter {
-            $0.operations.contains(operation)
-                && ($0.isGlobal || $0.groups.intersects(asker.groups))
+        RecordRules.on(model.name, for: operation, version: version).filter {
+            $0.isGlobal || $0.groups.intersects(asker.groups)
         }
     }
 
-    /// What one of the rules of the user's groups asks; nil if he is under none.
+    /// What one of the rules of the user's groups asks; nil if he is under none, or if one asks nothing.
     private func groupCondition(
-        _ operation: AccessOperation, on model: ModelDefinition, _ asker: Asker,
-        _ env: Environment
+        _ rules: [RecordRule], _ asker: Asker, _ env: Environment
     ) throws(OdooFault) -> Predicate? {
+        let own = rules.filter { !$0.isGlobal }
+        // Most users have a group that sees all; what the others ask need not be worked out then.
+        if own.contains(where: \.asksNothing) { return nil }
         var parts: [Predicate] = []
-        for rule in rules(operation, on: model, asker, env.version) where !rule.isGlobal {
+        for rule in own {
             let part = try rule.condition(asker, env)
             if part.isTrue { return nil }
             parts.append(part)

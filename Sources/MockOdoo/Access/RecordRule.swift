@@ -43,6 +43,9 @@ struct RecordRule: Sendable {
 
     var isGlobal: Bool { groups == GroupSet() }
 
+    /// Whether any record meets the rule.
+    var asksNothing: Bool { if case .all = shape { true } else { false } }
+
     /// Whether a refusal by this rule may be a matter of companies.
     var speaksOfCompanies: Bool {
         switch shape {

@@ -2,13 +2,33 @@ import OdooProtocol
 
 /// All record rules of a stock server, by model.
 enum RecordRules {
-    /// The rules on a model, in the order in which its modules bring them.
-    static func on(_ model: String, version: OdooVersion) -> [RecordRule] {
-        (byModel[model] ?? []).filter { $0.versions.contains(version) }
+    /// What rules are asked for by.
+    private struct Key: Hashable {
+        let model: String
+        let operation: AccessOperation
+        let version: OdooVersion
     }
 
-    private static let byModel = Dictionary(
-        grouping: base + goods + people + sales + accounting, by: \.model)
+    /// The rules on a model that count for an operation, in the order in which its modules bring
+    /// them.
+    static func on(
+        _ model: String, for operation: AccessOperation, version: OdooVersion
+    ) -> [RecordRule] {
+        byKey[Key(model: model, operation: operation, version: version)] ?? []
+    }
+
+    private static let byKey: [Key: [RecordRule]] = {
+        var table: [Key: [RecordRule]] = [:]
+        for rule in base + goods + people + sales + accounting {
+            for operation in rule.operations {
+                for version in rule.versions {
+                    let key = Key(model: rule.model, operation: operation, version: version)
+                    table[key, default: []].append(rule)
+                }
+            }
+        }
+        return table
+    }()
 
     private static let customers = ["out_invoice", "out_refund"].map(FieldValue.string)
     private static let invoices = customers + ["in_invoice", "in_refund"]

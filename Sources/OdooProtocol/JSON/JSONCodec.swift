@@ -47,15 +47,8 @@ public enum JSONCodec {
     public static func parse(
         _ bytes: [UInt8], limits: Limits = Limits()
     ) throws(JSONError) -> FieldValue {
-        try bytes.withUnsafeBufferPointer { (buffer) throws(JSONError) -> FieldValue in
-            guard buffer.count <= limits.bytes else {
-                throw JSONError(
-                    .tooLarge, offset: limits.bytes, line: 1, column: 1,
-                    expected: "at most \(limits.bytes) bytes, not \(buffer.count)")
-            }
-            var parser = JSONParser(buffer, depth: min(limits.depth, Limits.deepest))
-            return try parser.document()
-        }
+        var series = JSONSeries(limits: limits)
+        return try series.parse(bytes)
     }
 
     /// Reads a document held as text.
@@ -65,7 +58,8 @@ public enum JSONCodec {
     public static func parse(
         _ text: String, limits: Limits = Limits()
     ) throws(JSONError) -> FieldValue {
-        try parse(Array(text.utf8), limits: limits)
+        var series = JSONSeries(limits: limits)
+        return try series.parse(text)
     }
 
     /// Writes a value compactly, keys in their order, text as UTF-8.

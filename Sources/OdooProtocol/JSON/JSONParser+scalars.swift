@@ -183,7 +183,7 @@ extension JSONParser {
         case UInt8(ascii: "t"): decoded.append(0x09)
         case UInt8(ascii: "u"):
             let scalar = try unicodeEscape(from: start)
-            decoded.append(contentsOf: Character(scalar).utf8)
+            UTF8.encode(scalar) { decoded.append($0) }
         default:
             throw error(
                 .malformedEscape, at: start, "one of \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX")

@@ -3,7 +3,7 @@
 /// Without recursion: open lists and objects lie on a stack of their own, their members on another,
 /// so that depth costs no native stack. Rows of a page have the same keys in the same order; an
 /// object whose keys are byte for byte those of the last one at its depth shares that one's list of
-/// keys, and no key is decoded twice.
+/// keys, and no key is decoded twice. The last one may stand in an earlier document.
 struct JSONParser: ~Copyable {
     /// A list or object that is not closed yet.
     private struct Open {
@@ -18,24 +18,23 @@ struct JSONParser: ~Copyable {
         var keyCount = 0
     }
 
-    /// The keys of the last object at some depth, and their spelling in the document.
-    private struct Template {
-        var keys: [String] = []
-        var spellings: [Range<Int>] = []
-    }
-
     let bytes: UnsafeBufferPointer<UInt8>
     var place = 0
     private let depth: Int
     private var open: [Open] = []
     private var values = ValueStack()
+    /// Keys of the open objects that follow no template, and how they are spelled.
     private var keys: [String] = []
-    private var spellings: [Range<Int>] = []
-    private var templates: [Template] = []
+    private var spelling = JSONSpelling()
+    /// The keys of the last object at each depth.
+    private(set) var templates: [JSONTemplate]
 
-    init(_ bytes: UnsafeBufferPointer<UInt8>, depth: Int) {
+    init(
+        _ bytes: UnsafeBufferPointer<UInt8>, depth: Int, templates: consuming [JSONTemplate] = []
+    ) {
         self.bytes = bytes
         self.depth = depth
+        self.templates = templates
     }
 
     /// Reads the whole document.
@@ -103,7 +102,7 @@ struct JSONParser: ~Copyable {
         place += 1
         let level = open.count
         if isObject, templates.count <= level {
-            for _ in templates.count...level { templates.append(Template()) }
+            for _ in templates.count...level { templates.append(JSONTemplate()) }
         }
         open.append(
             Open(
@@ -131,7 +130,7 @@ struct JSONParser: ~Copyable {
             let start = place
             let key = try string()
             keys.append(key)
-            spellings.append(start..<place)
+            spelling.append(UnsafeBufferPointer(rebasing: bytes[start..<place]))
         }
         open[level].keyCount += 1
         skipSpace()
@@ -146,23 +145,16 @@ struct JSONParser: ~Copyable {
     private mutating func followsTemplate(at level: Int) -> Bool {
         guard open[level].followsTemplate else { return false }
         let index = open[level].keyCount
-        if index < templates[level].spellings.count {
-            let spelling = templates[level].spellings[index]
-            if isSpelled(as: spelling) {
-                place += spelling.count
-                return true
-            }
+        if index < templates[level].keys.count,
+            let length = templates[level].spelling.length(of: index, at: place, in: bytes)
+        {
+            place += length
+            return true
         }
         keys.append(contentsOf: templates[level].keys[..<index])
-        spellings.append(contentsOf: templates[level].spellings[..<index])
+        spelling.append(templates[level].spelling, upTo: index)
         open[level].followsTemplate = false
         return false
-    }
-
-    /// Whether the bytes from here on are those of an earlier place in the document.
-    private func isSpelled(as earlier: Range<Int>) -> Bool {
-        guard bytes.count - place >= earlier.count else { return false }
-        return bytes[place..<place + earlier.count].elementsEqual(bytes[earlier])
     }
 
     /// Takes the innermost list or object off the stacks and makes a value of it.
@@ -181,21 +173,16 @@ struct JSONParser: ~Copyable {
     ) -> FieldObject {
         if closed.keyCount == 0 { return FieldObject() }
         if closed.followsTemplate {
-            if closed.keyCount < templates[level].keys.count {
-                let count = closed.keyCount
-                templates[level].keys = Array(templates[level].keys[..<count])
-                templates[level].spellings = Array(templates[level].spellings[..<count])
-            }
+            templates[level].cut(to: closed.keyCount)
             return FieldObject(distinctKeys: templates[level].keys, values: members)
         }
         let own = Array(keys[closed.firstKey...])
         keys.removeLast(own.count)
+        let spelled = spelling.removeLast(own.count)
         let object = FieldObject(Array(zip(own, members)))
         if object.count == own.count {
-            templates[level] = Template(
-                keys: object.keys, spellings: Array(spellings[closed.firstKey...]))
+            templates[level] = JSONTemplate(keys: object.keys, spelling: spelled)
         }
-        spellings.removeLast(own.count)
         return object
     }
 

@@ -18,17 +18,37 @@ final class StoreWatch: TransactionObserver, Sendable {
 
         init(_ table: StoreTable, _ key: some Sequence<DatabaseValue>) {
             self.table = table
-            var (textCount, numberCount) = (0, 0)
+            var parts = (texts: 0, numbers: 0)
             for value in key {
                 if case .int64(let number) = value.storage {
-                    if numberCount == 0 { numbers.0 = number } else { numbers.1 = number }
-                    numberCount += 1
+                    add(number, &parts)
                 } else {
-                    let text = String.fromDatabaseValue(value) ?? "\(value)"
-                    if textCount == 0 { texts.0 = text } else { texts.1 = text }
-                    textCount += 1
+                    add(String.fromDatabaseValue(value) ?? "\(value)", &parts)
                 }
             }
+        }
+
+        /// The row of these values, in the order of the table's columns.
+        init(_ table: StoreTable, _ values: [FieldValue], keyAt places: [Int]) {
+            self.table = table
+            var parts = (texts: 0, numbers: 0)
+            for place in places {
+                switch values[place] {
+                case .int(let number): add(number, &parts)
+                case .string(let text): add(text, &parts)
+                case let other: add("\(other)", &parts)
+                }
+            }
+        }
+
+        private mutating func add(_ number: Int64, _ parts: inout (texts: Int, numbers: Int)) {
+            if parts.numbers == 0 { numbers.0 = number } else { numbers.1 = number }
+            parts.numbers += 1
+        }
+
+        private mutating func add(_ text: String, _ parts: inout (texts: Int, numbers: Int)) {
+            if parts.texts == 0 { texts.0 = text } else { texts.1 = text }
+            parts.texts += 1
         }
 
         static func == (left: Touched, right: Touched) -> Bool {
@@ -146,15 +166,17 @@ final class StoreWatch: TransactionObserver, Sendable {
         var count = 0
         for table in StoreTable.allCases {
             let key = table.key.joined(separator: ", ")
-            let rows = try Row.fetchCursor(
-                db.cachedStatement(sql: "SELECT * FROM \(table.rawValue) ORDER BY \(key)"))
-            let places = table.key.compactMap { rows._statement.index(ofColumn: $0) }
-            while let row = try rows.next() {
+            var rows = try RowReader(db, sql: "SELECT * FROM \(table.rawValue) ORDER BY \(key)")
+            let columns = columns(of: table, rows)
+            let places = table.key.compactMap { columns.firstIndex(of: $0) }
+            while try rows.next() {
                 count += 1
-                let key = places.map { row[$0] as DatabaseValue }
-                let known = state.withLock { $0.copy[Touched(table, key)] }
-                if known?.values != object(row, of: table).values {
-                    return "\(table.rawValue) \(key) differs from what the watch saw"
+                let values = rows.values
+                let row = Touched(table, values, keyAt: places)
+                let known = state.withLock { $0.copy[row]?.values }
+                if known != values {
+                    let key = places.map { "\(values[$0])" }.joined(separator: ", ")
+                    return "\(table.rawValue) [\(key)] differs from what the watch saw"
                 }
             }
         }
@@ -165,30 +187,17 @@ final class StoreWatch: TransactionObserver, Sendable {
     private func row(
         _ db: Database, _ table: StoreTable, _ key: [DatabaseValue]
     ) throws -> FieldObject? {
-        let rows = try Row.fetchCursor(
-            db.cachedStatement(sql: queries[table] ?? ""), arguments: StatementArguments(key))
-        return try rows.next().map { object($0, of: table) }
+        var rows = try RowReader(db, sql: queries[table] ?? "", key)
+        guard try rows.next() else { return nil }
+        return FieldObject(distinctKeys: columns(of: table, rows), values: rows.values)
     }
 
-    /// A row as the history has it; all rows of a table share one list of names.
-    private func object(_ row: Row, of table: StoreTable) -> FieldObject {
-        let columns = state.withLock { state in
-            if let known = state.columns[table] { return known }
-            let columns = Array(row.columnNames)
-            state.columns[table] = columns
-            return columns
-        }
-        return FieldObject(distinctKeys: columns, values: row.databaseValues.map(Self.fieldValue))
-    }
-
-    private static func fieldValue(_ value: DatabaseValue) -> FieldValue {
-        switch value.storage {
-        case .null: .null
-        case .int64(let number): .int(number)
-        case .double(let number): .decimal(DecimalNumber(number))
-        case .string(let text): .string(text)
-        case .blob(let data): .string("blob of \(data.count) bytes")
-        }
+    /// The names of a table's columns; all rows of a table share one list.
+    private func columns(of table: StoreTable, _ rows: borrowing RowReader) -> [String] {
+        if let known = state.withLock({ $0.columns[table] }) { return known }
+        let columns = rows.columns
+        state.withLock { $0.columns[table] = columns }
+        return columns
     }
 }
 

@@ -29,6 +29,11 @@ struct RunFaults {
         plans.append((FaultPlan([fault], stream: stream), delay, victim))
     }
 
+    /// Whether any fault is about single records, so that answers must be looked into.
+    var strikeRecords: Bool {
+        plans.contains { if case .record = $0.victim { true } else { false } }
+    }
+
     /// The faults that strike a request now; each call is one occasion.
     mutating func active(at instant: VirtualInstant, target: String) -> [Strike] {
         strikes(at: instant, target: target) { if case .request = $0 { true } else { false } }

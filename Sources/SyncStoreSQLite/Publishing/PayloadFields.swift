@@ -25,34 +25,28 @@ struct PayloadFields {
         names.formUnion(object.keys)
     }
 
-    /// A fingerprint (FNV-1a) of the keys of the outermost object, in their order, as they are
-    /// spelled.
+    /// A fingerprint of the keys of the outermost object, in their order, as they are spelled.
     ///
-    /// In canonical JSON every text at depth 1 that follows `{` or `,` is a key.
+    /// In canonical JSON every text at depth 1 that follows `{` or `,` is a key. Most bytes stand in
+    /// texts, which are passed over eight at a time.
     private static func fingerprint(of payload: String) -> UInt64 {
         var payload = payload
         return payload.withUTF8 { bytes in
+            let raw = UnsafeRawBufferPointer(bytes)
             var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-            var (depth, isText, isKey, isEscaped) = (0, false, false, false)
+            var (depth, place) = (0, 0)
             var previous: UInt8 = 0
-            for byte in bytes {
-                if isText {
-                    if isKey { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-                    if isEscaped {
-                        isEscaped = false
-                    } else if byte == UInt8(ascii: "\\") {
-                        isEscaped = true
-                    } else if byte == UInt8(ascii: "\"") {
-                        isText = false
-                    }
-                    continue
-                }
+            while place < raw.count {
+                let byte = raw[place]
+                place += 1
                 switch byte {
                 case UInt8(ascii: "\""):
-                    isText = true
-                    isKey =
+                    let end = endOfText(raw, from: place)
+                    let isKey =
                         depth == 1
                         && (previous == UInt8(ascii: "{") || previous == UInt8(ascii: ","))
+                    if isKey { mix(raw[place..<end], into: &hash) }
+                    place = end + 1
                 case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
                 case UInt8(ascii: "}"), UInt8(ascii: "]"): depth -= 1
                 default: break
@@ -61,5 +55,51 @@ struct PayloadFields {
             }
             return hash
         }
+    }
+
+    /// Where the text that began before a place has its closing quote; the end where it has none.
+    private static func endOfText(_ bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        var place = start
+        while place < bytes.count {
+            if bytes.count - place >= 8 {
+                let word = bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+                let quotes = word ^ (ones &* 0x22)
+                let slashes = word ^ (ones &* 0x5C)
+                // A byte is 0 where its high bit comes up in (x - ones) & ~x.
+                let found = (quotes &- ones) & ~quotes | (slashes &- ones) & ~slashes
+                if found & (ones &* 0x80) == 0 {
+                    place += 8
+                    continue
+                }
+            }
+            switch bytes[place] {
+            case UInt8(ascii: "\""): return place
+            case UInt8(ascii: "\\"): place += 2
+            default: place += 1
+            }
+        }
+        return bytes.count
+    }
+
+    /// Mixes a key into a fingerprint, with its length, so that no two lists of keys run together.
+    private static func mix(_ key: Slice<UnsafeRawBufferPointer>, into hash: inout UInt64) {
+        let key = UnsafeRawBufferPointer(rebasing: key)
+        func add(_ word: UInt64) {
+            let product = (hash ^ word).multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
+            hash = product.high ^ product.low
+        }
+        add(UInt64(truncatingIfNeeded: key.count) &+ 0x100_0000_01B3)
+        var place = 0
+        while place + 8 <= key.count {
+            add(key.loadUnaligned(fromByteOffset: place, as: UInt64.self))
+            place += 8
+        }
+        var rest: UInt64 = 0
+        while place < key.count {
+            rest = rest << 8 | UInt64(key[place])
+            place += 1
+        }
+        add(rest ^ 0xD6E8_FEB8_6659_FD93)
     }
 }
