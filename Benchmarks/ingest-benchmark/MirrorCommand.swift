@@ -35,7 +35,9 @@ struct MirrorCommand: AsyncParsableCommand {
                 logger: Logger(label: "ingest-benchmark") { StreamLogHandler.standardError(label: $0) }
             ))
         let (begun, spent) = (clock.monotonic(), ProcessFigures.processorSeconds)
-        let report = try await engine.runOnce()
+        let report = try await withTaskExecutorPreference(StoreThreads()) {
+            try await engine.runOnce()
+        }
         let seconds = (clock.monotonic() - begun) / .seconds(1)
         let processor = ProcessFigures.processorSeconds - spent
         let peak = ProcessFigures.peakMebibytes

@@ -106,7 +106,7 @@ struct OpeningALedgerTests {
         #expect(open.map(\.status) == [.pending, .running])
         #expect(open[0].id == mine.id && open[0].failures == 0 && open[0].leaseOwner == nil)
         #expect(open[1].id == other.id && open[1].leaseOwner == "w2")
-        #expect(try bench.value("SELECT count(*) FROM staged_row") == 0)
+        #expect(try bench.value("SELECT count(*) FROM staged_page") == 0)
         #expect(
             try bench.column("SELECT outcome FROM batch_attempt ORDER BY batch") == [
                 "abandoned", "NULL",

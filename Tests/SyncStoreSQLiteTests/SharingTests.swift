@@ -31,7 +31,7 @@ struct SharingTests {
         let open = try #require(try bench.store.ledger(of: Bench.tenant).openBatches.first)
         #expect(open.status == .pending && open.deaths == 1 && open.failures == 0)
         #expect(open.stuck == StuckPage(page: 3, failures: 1, othersPublished: 0))
-        #expect(try bench.value("SELECT count(*) FROM staged_row") == 0)
+        #expect(try bench.value("SELECT count(*) FROM staged_page") == 0)
         #expect(try bench.column("SELECT outcome FROM batch_attempt") == ["abandoned"])
         #expect(try !bench.store.ledger(of: Bench.tenant).status.hasFailedBatches)
         // The dead worker's attempt counts for back-off.

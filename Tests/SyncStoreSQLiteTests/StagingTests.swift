@@ -19,7 +19,7 @@ struct StagingTests {
         #expect(try bench.store.recordCounts(of: Bench.tenant)[Bench.orders] == 0)
         let outcome = try bench.publish(claim, [Bench.row(51)], staged: true)
         #expect(outcome == PublishOutcome(inserted: 51))
-        #expect(try bench.value("SELECT count(*) FROM staged_row") == 0)
+        #expect(try bench.value("SELECT count(*) FROM staged_page") == 0)
         #expect(try bench.value("SELECT count(DISTINCT batch) FROM record") == 1)
         #expect(try bench.value("SELECT count(name) FROM sale_order") == 51)
     }
@@ -52,7 +52,7 @@ struct StagingTests {
         let (_, first) = try bench.claimed()
         try bench.store.stage([Bench.row(1), Bench.row(2)], for: first)
         try bench.end(first, .failed, next: 2)
-        #expect(try bench.value("SELECT count(*) FROM staged_row") == 0)
+        #expect(try bench.value("SELECT count(*) FROM staged_page") == 0)
         let (_, second) = try bench.claimed()
         try bench.store.stage([Bench.row(2)], for: second)
         #expect(try bench.publish(second, staged: true).inserted == 1)

@@ -15,12 +15,15 @@ struct RowDecoder: Sendable {
     let mirroredModules: Set<String>
     /// The fields' names; nil if one comes twice.
     private let names: [String]?
+    /// The same as every row carries them.
+    private let fieldNames: FieldNames
 
     /// A decoder of rows with these fields.
     init(fields: [FieldSchema], mirroredModules: Set<String>) {
         self.fields = fields
         self.mirroredModules = mirroredModules
         let names = fields.map(\.name)
+        fieldNames = FieldNames(names)
         self.names = Set(names).count == names.count ? names : nil
     }
 
@@ -77,7 +80,7 @@ struct RowDecoder: Sendable {
             payload: String(decoding: bytes, as: UTF8.self), contentHash: ContentHash(bytes).hex,
             shownNames: String(
                 decoding: JSONCodec.writeCanonical(.object(FieldObject(names))), as: UTF8.self),
-            sentNumber: sent, answeredNumber: answered)
+            sentNumber: sent, answeredNumber: answered, fields: fieldNames)
         return Decoded(row: row, targets: targets)
     }
 

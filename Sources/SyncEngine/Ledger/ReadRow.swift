@@ -16,11 +16,13 @@ public struct ReadRow: Hashable, Sendable {
     public var sentNumber: Int64
     /// The number that it took when the answer was in.
     public var answeredNumber: Int64
+    /// The names of the payload's fields, if whoever read it knows them; no part of what the row is.
+    public var fields: FieldNames?
 
     /// A row.
     public init(
         id: Int64, stamp: OdooTimestamp?, payload: String, contentHash: String,
-        shownNames: String, sentNumber: Int64, answeredNumber: Int64
+        shownNames: String, sentNumber: Int64, answeredNumber: Int64, fields: FieldNames? = nil
     ) {
         self.id = id
         self.stamp = stamp
@@ -29,5 +31,19 @@ public struct ReadRow: Hashable, Sendable {
         self.shownNames = shownNames
         self.sentNumber = sentNumber
         self.answeredNumber = answeredNumber
+        self.fields = fields
+    }
+
+    /// Whether both say the same.
+    public static func == (left: ReadRow, right: ReadRow) -> Bool {
+        left.id == right.id && left.stamp == right.stamp && left.payload == right.payload
+            && left.contentHash == right.contentHash && left.shownNames == right.shownNames
+            && left.sentNumber == right.sentNumber && left.answeredNumber == right.answeredNumber
+    }
+
+    /// Feeds the id and the hash of the content.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(id)
+        hasher.combine(contentHash)
     }
 }

@@ -73,7 +73,7 @@ extension Database {
             WHERE batch = ? AND token = ?
             """,
             [instant, publication.firstRequest, publication.pages, batch.id, batch.token])
-        try run("DELETE FROM staged_row WHERE batch = ?", [batch.id])
+        try run("DELETE FROM staged_page WHERE batch = ?", [batch.id])
         try park(publication.parked)
         try notePublished(of: batch.tenant)
         guard let session = batch.session else { return }

@@ -3,18 +3,25 @@ import SyncEngine
 
 /// Which fields the payloads of a module show, gathered over many rows.
 ///
-/// Rows of one read have the same fields, so a row is parsed only if its keys were not seen yet: a
-/// fingerprint of the keys, taken in one pass over the bytes, tells.
+/// Rows of one read have the same fields. A row that does not tell its own is parsed only if its keys
+/// were not seen yet: a fingerprint of the keys, taken in one pass over the bytes, tells.
 struct PayloadFields {
     /// The fields seen so far.
     private(set) var names: Set<String> = []
     /// Fingerprints of the sets of keys that `names` holds already.
     private var seen: Set<UInt64> = []
+    /// The names that the row before had, told by itself.
+    private var last: FieldNames?
 
     /// Takes in a row's fields.
     /// - Throws: `.inconsistent` if the payload is no JSON object.
     /// - Complexity: O(bytes of the payload).
     mutating func take(_ row: ReadRow) throws(SyncStoreError) {
+        if let fields = row.fields {
+            if fields !== last { names.formUnion(fields.names) }
+            last = fields
+            return
+        }
         guard seen.insert(Self.fingerprint(of: row.payload)).inserted else { return }
         guard let value = try? JSONCodec.parse(Array(row.payload.utf8)),
             let object = value.objectValue

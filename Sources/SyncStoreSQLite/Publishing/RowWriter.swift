@@ -80,58 +80,62 @@ struct RowWriter {
     ) throws {
         guard !rows.isEmpty else { return }
         var fields = PayloadFields()
-        let statement = try db.cachedStatement(
-            sql: """
-                \(Self.target) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                \(Self.upsert(keepsFields: kept[module] != nil, isConfirmed: isConfirmed))
-                """)
+        let statement = try upsert(module, isConfirmed: isConfirmed)
         let tally = try judge.judging(by: decide, keeping: kept[module]) {
             for row in rows {
                 try fields.take(row)
-                try statement.execute {
-                    $0.bind(tenant)
-                    $0.bind(module)
-                    $0.bind(row.id)
-                    $0.bind(row.stamp?.seconds)
-                    $0.bind(row.payload)
-                    $0.bind(row.shownNames)
-                    $0.bind(row.contentHash)
-                    $0.bind(batch)
-                    $0.bind(row.sentNumber)
-                    $0.bind(row.answeredNumber)
-                    $0.bind(instant.microseconds)
-                    $0.bind(isFresh ? 1 : 0)
-                }
+                try write(row, module: module, batch: batch, isFresh: isFresh, by: statement)
             }
         }
         count(tally, inserted: rows.count - tally.met, module: module)
         try db.renewView(of: module, showing: fields.names)
     }
 
-    /// Writes the rows that an attempt put aside, less those that were read again since; the
-    /// database moves them, so memory is bounded.
+    /// Writes the rows that an attempt put aside, less those that were read again since; they come
+    /// page by page, so memory is bounded. The view has learnt their fields when they were put aside.
     mutating func writeStaged(
         _ claim: Claim, module: String, replacedBy rows: [ReadRow]
     ) throws {
-        for row in rows {
-            try db.run(
-                "DELETE FROM staged_row WHERE batch = ? AND token = ? AND odoo_id = ?",
-                [claim.batch, claim.token, row.id])
-        }
-        let sql = """
-            \(Self.target)
-            SELECT ?, ?, odoo_id, stamp, payload, shown_names, hash, batch, sent_number,
-              answered_number, ?, 0
-            FROM staged_row WHERE batch = ? AND token = ? ORDER BY odoo_id
-            \(Self.upsert(keepsFields: kept[module] != nil))
-            """
+        let replaced = Set(rows.map(\.id))
+        let statement = try upsert(module, isConfirmed: false)
         var written = 0
         let tally = try judge.judging(by: decide, keeping: kept[module]) {
-            try db.run(
-                sql, [tenant, module, instant.microseconds, claim.batch, claim.token])
-            written = db.changesCount
+            try db.forEachStaged(claim) { row in
+                guard !replaced.contains(row.id) else { return }
+                try write(row, module: module, batch: claim.batch, isFresh: false, by: statement)
+                written += 1
+            }
         }
-        count(tally, inserted: written - tally.replaced, module: module)
+        count(tally, inserted: written - tally.met, module: module)
+    }
+
+    /// The statement that writes one row.
+    private func upsert(_ module: String, isConfirmed: Bool) throws -> Statement {
+        try db.cachedStatement(
+            sql: """
+                \(Self.target) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                \(Self.upsert(keepsFields: kept[module] != nil, isConfirmed: isConfirmed))
+                """)
+    }
+
+    /// Writes one row.
+    private func write(
+        _ row: ReadRow, module: String, batch: Int64?, isFresh: Bool, by statement: Statement
+    ) throws {
+        try statement.execute {
+            $0.bind(tenant)
+            $0.bind(module)
+            $0.bind(row.id)
+            $0.bind(row.stamp?.seconds)
+            $0.bind(row.payload)
+            $0.bind(row.shownNames)
+            $0.bind(row.contentHash)
+            $0.bind(batch)
+            $0.bind(row.sentNumber)
+            $0.bind(row.answeredNumber)
+            $0.bind(instant.microseconds)
+            $0.bind(isFresh ? 1 : 0)
+        }
     }
 
     /// Adds to the outcome.

@@ -57,7 +57,7 @@ extension Database {
         try run(
             "UPDATE batch_attempt SET ended_at = ?, outcome = ? WHERE batch = ? AND token = ?",
             [instant, outcome, batch.id, batch.token])
-        try run("DELETE FROM staged_row WHERE batch = ?", [batch.id])
+        try run("DELETE FROM staged_page WHERE batch = ?", [batch.id])
         if attempt.foundNoPoison {
             try forgetFailures(of: batch.id)
         } else if status == .failed, let page = attempt.page {

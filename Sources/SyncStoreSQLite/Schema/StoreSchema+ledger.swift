@@ -1,9 +1,9 @@
 extension StoreSchema {
-    /// Every table, so that a file which lacks one is known for no store of ours.
+    /// The tables that every version has, so that a file which lacks one is known for no store of ours.
     static let tableNames = [
         "attempt_request", "batch_attempt", "derived_cursor", "module_field", "module_state",
         "module_view", "parked_record", "record", "request_sequence", "schema_version",
-        "staged_row", "suspect", "sync_batch", "sync_session", "sync_status",
+        "suspect", "sync_batch", "sync_session", "sync_status",
     ]
 
     /// The ledger of version 1.

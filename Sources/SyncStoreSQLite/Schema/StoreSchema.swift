@@ -22,6 +22,9 @@ enum StoreSchema {
             version: 2, description: "many workers, stuck batches, reads of the open window",
             sql: StoreSchema.workerColumns),
         Migration(version: 3, description: "audits", sql: StoreSchema.auditTables),
+        Migration(
+            version: 4, description: "packed pages of rows that are put aside",
+            sql: StoreSchema.stagedPages),
     ]
 
     /// The version that this code reads and writes.
