@@ -38,7 +38,11 @@ struct ShrinkerTests {
     @Test("what does not matter goes, what matters stays")
     func keepsTheCause() {
         func isCause(_ step: Step) -> Bool {
-            if case .fault(let fault) = step.action { fault.duration >= .minutes(10) } else { false }
+            if case .fault(let fault) = step.action {
+                fault.duration >= .minutes(10)
+            } else {
+                false
+            }
         }
         let small = shrink { scenario in scenario.timeline.contains { isCause($0) } }
         #expect(small.scenario.timeline.count == 1)

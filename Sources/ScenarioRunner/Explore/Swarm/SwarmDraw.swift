@@ -127,8 +127,12 @@ struct SwarmDraw {
         choices[stream.draw(in: 0...(choices.count - 1))]
     }
 
-    mutating func seconds(_ range: ClosedRange<Int>) -> Duration { .seconds(stream.draw(in: range)) }
-    mutating func minutes(_ range: ClosedRange<Int>) -> Duration { .minutes(stream.draw(in: range)) }
+    mutating func seconds(_ range: ClosedRange<Int>) -> Duration {
+        .seconds(stream.draw(in: range))
+    }
+    mutating func minutes(_ range: ClosedRange<Int>) -> Duration {
+        .minutes(stream.draw(in: range))
+    }
     mutating func hours(_ range: ClosedRange<Int>) -> Duration { .hours(stream.draw(in: range)) }
 
     /// A length around zero.
