@@ -38,7 +38,7 @@ struct DeterminismTests {
     private func leavesNoMark(_ names: [String]) throws {
         let before = TestRun.execute(Self.short, seed: 3)
         for name in names { _ = TestRun.execute(try TestRun.shipped(name)) }
-        _ = TestRun.execute(RandomTrial.scenario(seed: 2), seed: 2)
+        _ = TestRun.execute(SwarmScenario(seed: 2, days: 1).scenario, seed: 2)
         let after = TestRun.execute(Self.short, seed: 3)
         #expect(after.traceHash == before.traceHash)
         #expect(after.storeHash == before.storeHash)
@@ -65,7 +65,8 @@ struct DeterminismTests {
 
     @Test("no two points are ever parked under one label", arguments: 1...10)
     func uniqueLabels(seed: UInt64) {
-        let scenario = seed.isMultiple(of: 2) ? RandomTrial.scenario(seed: seed) : Self.short
+        let scenario =
+            seed.isMultiple(of: 2) ? SwarmScenario(seed: seed, days: 1).scenario : Self.short
         let outcome = TestRun.execute(scenario, seed: seed) { $0.checks = .uniqueLabels }
         #expect(outcome.remarks.filter { !$0.hasSuffix("never met anything") } == [])
         #expect(outcome.ending != .broken)

@@ -31,7 +31,9 @@ extension CampaignLine {
         case "campaign_ended": read = Self.ended(line)
         default: return nil
         }
-        guard let read else { throw Unreadable("the event \(event) lacks a key or has a wrong one") }
+        guard let read else {
+            throw Unreadable("the event \(event) lacks a key or has a wrong one")
+        }
         self = read
     }
 

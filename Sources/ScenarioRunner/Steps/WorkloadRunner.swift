@@ -37,6 +37,12 @@ private struct Worker {
         var module: String
     }
 
+    /// What Odoo says to people whose change it does not make.
+    private static let refusals: Set<String> = [
+        "odoo.exceptions.MissingError", "odoo.exceptions.RedirectWarning",
+        "odoo.exceptions.UserError", "odoo.exceptions.ValidationError",
+    ]
+
     private let workload: Workload
     private let harness: Harness
     private var stream: RandomStream
@@ -125,8 +131,8 @@ private struct Worker {
         guard let id = try pick(module) else { return }
         do {
             try await edit(module, id, roll)
-        } catch let fault as OdooFault where fault.name == "odoo.exceptions.MissingError" {
-            // Somebody else has deleted it; nobody looks for it again.
+        } catch let fault as OdooFault where Self.refusals.contains(fault.name) {
+            // It is deleted, or may not be changed so: whoever works there leaves it alone from now on.
             ids[module]?.removeAll { $0 == id }
         }
     }

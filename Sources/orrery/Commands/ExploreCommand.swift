@@ -49,7 +49,8 @@ struct ExploreCommand: ParsableCommand {
         func check(_ name: String, _ value: Int?, _ range: ClosedRange<Int>) throws {
             if let value, !range.contains(value) {
                 throw ValidationError(
-                    "--\(name): expected \(range.lowerBound) to \(range.upperBound), found \(value)")
+                    "--\(name): expected \(range.lowerBound) to \(range.upperBound), found \(value)"
+                )
             }
         }
         try check("seeds", seeds, 1...1_000_000_000)
@@ -140,7 +141,8 @@ struct ExploreCommand: ParsableCommand {
 
     /// A folder for all workers' stores, so that nothing is left of those that are ended at once.
     private func makeScratch() throws -> String {
-        let folder = FileManager.default.temporaryDirectory.path
+        let folder =
+            FileManager.default.temporaryDirectory.path
             + "/orrery-explore-\(ProcessInfo.processInfo.processIdentifier)"
         do {
             try FileManager.default.createDirectory(

@@ -37,7 +37,8 @@ struct MergeCommand: ParsableCommand {
         }
         guard let campaign else { return }
         let merged = MergedCampaign(campaign, shards: shards)
-        let text = CampaignText(campaign, isColoured: ExploreCommand.look(isQuiet: false).isColoured)
+        let text = CampaignText(
+            campaign, isColoured: ExploreCommand.look(isQuiet: false).isColoured)
         var lines: [String] = []
         for report in merged.reports where report.ending != .passed {
             lines += text.lines(of: report)

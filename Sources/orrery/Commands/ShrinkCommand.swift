@@ -16,7 +16,8 @@ struct ShrinkCommand: ParsableCommand {
     @OptionGroup var target: ScenarioTarget
     @Option(help: "How many runs may be spent.")
     var runs = 300
-    @Option(help: "What to keep, such as \"finding count (late-commit)\"; by default what tells most.")
+    @Option(
+        help: "What to keep, such as \"finding count (late-commit)\"; by default what tells most.")
     var failure: String?
     @Option(help: "The file for the page, or a folder in which it gets a name of its own.")
     var out: String?

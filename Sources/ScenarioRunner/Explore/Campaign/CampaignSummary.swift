@@ -59,7 +59,8 @@ public struct CampaignSummary: Sendable {
 
     /// A reason without its figures.
     private static func kind(of reason: String) -> String {
-        reason.hasPrefix("only ") ? "fewer than half of the days have commits in every module"
+        reason.hasPrefix("only ")
+            ? "fewer than half of the days have commits in every module"
             : reason
     }
 

@@ -14,7 +14,8 @@ extension StoreReader {
                     """
             ).map { row in
                 StoppedState.Module(
-                    name: row[0], cutoff: Self.instant(row[1]), plannedThrough: Self.instant(row[2]),
+                    name: row[0], cutoff: Self.instant(row[1]),
+                    plannedThrough: Self.instant(row[2]),
                     doneThrough: Self.instant(row[3]), windows: [], records: 0, quarantine: row[4])
             }
         }

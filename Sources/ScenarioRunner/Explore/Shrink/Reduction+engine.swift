@@ -9,7 +9,9 @@ extension Reduction {
         func propose(_ change: (inout EngineSettings) -> Void) {
             candidates.append(with(scenario) { change(&$0.engine) })
         }
-        propose { $0.audit = .off; $0.deepAudit = nil }
+        propose {
+            $0.audit = .off; $0.deepAudit = nil
+        }
         propose { $0.deepAudit = nil }
         propose { $0.freshness = nil }
         propose { $0.poison = usual.poison }

@@ -130,9 +130,13 @@ extension Reduction {
         }
         propose { $0 = Expectation(matches: $0.matches) }
         propose { $0.batches = nil }
-        propose { $0.gaps = nil; $0.overlaps = nil }
+        propose {
+            $0.gaps = nil; $0.overlaps = nil
+        }
         propose { $0.held = nil }
-        propose { $0.initialSyncDone = nil; $0.hasFailedBatches = nil }
+        propose {
+            $0.initialSyncDone = nil; $0.hasFailedBatches = nil
+        }
         propose { $0.matches = nil }
         return candidates
     }

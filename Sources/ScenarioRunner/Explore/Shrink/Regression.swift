@@ -25,7 +25,8 @@ public struct Regression: Hashable, Sendable {
         self.defect = defect
         runs = result.runs
         let source = found.map { "seed-\($0.seed)" } ?? "shrunk"
-        fileName = Self.slug(([source, defect, failure.what].compactMap(\.self)).joined(separator: " "))
+        fileName =
+            Self.slug(([source, defect, failure.what].compactMap(\.self)).joined(separator: " "))
             + ".yaml"
         let headline = SeedReport.headline(of: result.outcome) ?? failure.description
         scenario.name =

@@ -33,6 +33,15 @@ extension SwarmDraw {
         }
     }
 
+    /// One that meets every request for so long that there are some.
+    mutating func planSureFault() {
+        let kind = one(of: faultKinds)
+        plan(
+            FaultStep(
+                kind, for: engine.window + minutes(20...300), perThousand: one(of: [1_000, 500]),
+                delay: delay(of: kind)))
+    }
+
     mutating func planOutage() {
         let longest = max(days * 6, 12)
         plan(FaultStep(one(of: Self.outages), for: hours(min(10, longest)...longest)))

@@ -67,10 +67,7 @@ extension SwarmDraw {
     }
 
     private mutating func drawModules() {
-        if stream.chance(1, of: 4) {
-            let gone = one(of: engine.modules)
-            engine.modules.removeAll { $0 == gone }
-        }
+        // All four, in any order: steps name modules, and a page names only those that it mirrors.
         engine.modules = stream.shuffled(engine.modules)
         if stream.chance(1, of: 4) {
             let place = stream.draw(in: 0...(engine.modules.count - 1))

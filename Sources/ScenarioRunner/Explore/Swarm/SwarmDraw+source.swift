@@ -95,6 +95,14 @@ extension SwarmDraw {
         act(.change(.unlink(RecordSelection(module, .same))))
     }
 
+    /// Made early enough to be read before it is deleted.
+    mutating func deleteWhatWasRead() {
+        let module = one(of: engine.moduleNames.filter { $0 != "res.partner" })
+        act(.change(.create(model: module, [field(of: module): mark()], times: 2)))
+        pass(engine.window(of: module) + engine.settle + .hours(1))
+        act(.change(.unlink(RecordSelection(module, .same))))
+    }
+
     private mutating func moveStamps(of module: String) {
         var values: FieldObject = [field(of: module): mark()]
         values["write_date"] =

@@ -46,10 +46,21 @@ struct SwarmDraw {
         beginWithHistory()
         let length = Duration.days(days)
         let gap = stream.draw(in: 4...40)
+        // What every run has to have, so that every checker has something to judge.
+        var certain: [(Duration, (inout SwarmDraw) -> Void)] = [
+            (length * stream.draw(in: 100...500) / 1_000, { $0.planSureFault() }),
+            (length * stream.draw(in: 500...900) / 1_000, { $0.deleteWhatWasRead() }),
+        ]
         while clock < length {
             pass(length * stream.draw(in: 0...2_000) / (gap * 1_000))
-            happen(one(of: features))
+            if let next = certain.first, clock >= next.0 {
+                certain.removeFirst()
+                next.1(&self)
+            } else {
+                happen(one(of: features))
+            }
         }
+        for (_, happen) in certain { happen(&self) }
         comeToRest()
         return Scenario(
             "seed \(seed), \(days) days",
@@ -72,7 +83,9 @@ struct SwarmDraw {
         for _ in 0..<stream.draw(in: 0...2) { happen(.faults) }
         if stream.chance(1, of: 3) {
             pass(.seconds(stream.draw(in: 0...7_200)))
-            happen(one(of: features))
+            // There is no window yet whose edge could be waited for.
+            let early = features.filter { $0 != .edges }
+            if !early.isEmpty { happen(one(of: early)) }
         }
         flush()
         steps.append(.until(.initialSyncDone, within: .days(20)))
@@ -114,8 +127,12 @@ struct SwarmDraw {
         choices[stream.draw(in: 0...(choices.count - 1))]
     }
 
-    mutating func seconds(_ range: ClosedRange<Int>) -> Duration { .seconds(stream.draw(in: range)) }
-    mutating func minutes(_ range: ClosedRange<Int>) -> Duration { .minutes(stream.draw(in: range)) }
+    mutating func seconds(_ range: ClosedRange<Int>) -> Duration {
+        .seconds(stream.draw(in: range))
+    }
+    mutating func minutes(_ range: ClosedRange<Int>) -> Duration {
+        .minutes(stream.draw(in: range))
+    }
     mutating func hours(_ range: ClosedRange<Int>) -> Duration { .hours(stream.draw(in: range)) }
 
     /// A length around zero.

@@ -1,0 +1,80 @@
+import OdooProtocol
+import ScenarioLanguage
+import Testing
+
+@testable import ScenarioRunner
+
+@Suite("A seed draws a scenario")
+struct SwarmScenarioTests {
+    static let seeds: ClosedRange<UInt64> = 1...200
+
+    @Test("the same one each time, and another for another seed or length")
+    func deterministic() {
+        var seen: Set<Scenario> = []
+        for seed in Self.seeds {
+            let scenario = SwarmScenario(seed: seed, days: 30).scenario
+            #expect(scenario == SwarmScenario(seed: seed, days: 30).scenario)
+            seen.insert(scenario)
+        }
+        #expect(seen.count == Self.seeds.count)
+        #expect(
+            SwarmScenario(seed: 1, days: 3).scenario != SwarmScenario(seed: 1, days: 30).scenario)
+    }
+
+    @Test("which prints as a page that reads back as the same", arguments: [1, 6, 30])
+    func roundTrip(days: Int) throws {
+        for seed in Self.seeds {
+            let scenario = SwarmScenario(seed: seed, days: days).scenario
+            let again = try Scenario(yaml: scenario.yaml, file: "seed-\(seed).yaml")
+            try #require(again == scenario, "seed \(seed): \(scenario.yaml)")
+        }
+    }
+
+    @Test("every kind of happening, every kind of fault and every size comes up, and none always")
+    func swarm() {
+        var features: [SwarmFeature: Int] = [:]
+        var kinds: [FaultKind: Int] = [:]
+        var sizes: Set<Int?> = []
+        for seed in Self.seeds {
+            var draw = SwarmDraw(seed: seed, days: 10)
+            let scenario = draw.make()
+            for feature in draw.features { features[feature, default: 0] += 1 }
+            for kind in draw.faultKinds { kinds[kind, default: 0] += 1 }
+            sizes.insert(scenario.odoo.records)
+        }
+        for feature in SwarmFeature.allCases {
+            #expect((20...190).contains(features[feature, default: 0]), "\(feature)")
+        }
+        for kind in FaultEffect.kinds {
+            #expect((20...150).contains(kinds[kind, default: 0]), "\(kind)")
+        }
+        #expect(sizes.isSuperset(of: [20, nil]))
+    }
+
+    @Test("in the end nobody works, nothing is broken, and all has to be done")
+    func rest() throws {
+        for seed in Self.seeds {
+            let timeline = SwarmScenario(seed: seed, days: 30).scenario.timeline
+            let end = try #require(timeline.lastIndex { $0.action == .workload(nil) })
+            let calm = timeline[end...]
+            #expect(calm.contains { $0.moment == .until(.allQuiet, within: .days(4)) })
+            #expect(timeline.last?.expect?.matches == .exact)
+            let breaksNothing = calm.allSatisfy { step in
+                switch step.action {
+                case .fault, .change, .transaction, .clock: false
+                default: true
+                }
+            }
+            #expect(breaksNothing, "seed \(seed)")
+        }
+    }
+
+    @Test("the drawn clock tells how long it lasts at least", arguments: [2, 30])
+    func length(days: Int) {
+        for seed in Self.seeds {
+            var draw = SwarmDraw(seed: seed, days: days)
+            _ = draw.make()
+            #expect(draw.clock >= .days(days))
+        }
+    }
+}
