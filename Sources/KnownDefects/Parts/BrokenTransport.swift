@@ -37,6 +37,11 @@ struct BrokenTransport: OdooTransport {
             var keywords = arguments[6].objectValue
         else { return request }
         self.request(&keywords, call)
+        // A domain goes by its place; named as well it would be given twice.
+        if let domain = keywords["domain"], !call.arguments.isEmpty {
+            keywords["domain"] = nil
+            arguments[5] = .array([domain] + call.arguments.dropFirst())
+        }
         arguments[6] = .object(keywords)
         params["args"] = .array(arguments)
         envelope["params"] = .object(params)

@@ -29,20 +29,23 @@ extension Defect {
             parts.rules.checkPage = { _, _, _, _ in nil }
         })
 
-    /// Odoo's own order leaves open which of two equal rows comes first.
+    /// The newest page first is what people want to see, and no order to read by.
     public static let unorderedPaging = Defect(
         "unordered-paging", in: .reading,
-        "pages come in Odoo's default order, and the next begins at the last id of the one before",
+        "pages come with the newest rows first, and the next begins at the last id of the one "
+            + "before",
         caughtBy: .coverage, as: "unordered-paging",
         plant: { parts in
             parts.wrapTransport = { base in
                 BrokenTransport(
                     base: base,
                     request: { keywords, call in
-                        if call.isPageOfWindow { keywords["order"] = nil }
+                        if call.isPageOfWindow { keywords["order"] = "write_date desc, id desc" }
                     })
             }
             parts.rules.checkPage = { _, _, _, _ in nil }
+            // Otherwise it would go round in circles.
+            parts.rules.isLastPage = { count, limit in count < limit }
         })
 
     /// Of rows with equal stamps a page takes some, and the next begins after all of them.
