@@ -24,7 +24,7 @@ public enum KnownDefects {
     ]
 
     private static let reading: [Defect] = [
-        .offsetPaging, .unorderedPaging, .writeDateKeyset, .shortPageIsLast, .repeatedPage,
+        .offsetPaging, .shortPageIsLast, .repeatedPage,
         .skippedPage, .errorIn200, .htmlIn200, .truncatedJSON, .archivedHidden, .createDateCursor,
         .idCursor, .nullWriteDate, .childEdit, .staleReplica, .sessionExpiryMidway, .keyExpiry,
     ]
@@ -38,6 +38,6 @@ public enum KnownDefects {
 
     private static let work: [Defect] = [
         .retryNever, .retryForeverPoison, .flagNeverClears, .flagClearsEarly, .leaseLostZombie,
-        .rescueLiveJob, .stuckRunning, .doubleClaim, .sessionNeverClosed, .prematureInitialDone,
+        .rescueLiveJob, .doubleClaim, .sessionNeverClosed, .prematureInitialDone,
     ]
 }
