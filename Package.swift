@@ -113,7 +113,9 @@ let package = Package(
         // Floor 4: the planted bugs; the recorders of a run.
         library(
             "KnownDefects",
-            uses: ["OdooProtocol", "SyncEngine", "ScenarioRunner"]),
+            uses: [
+                "OdooProtocol", "Checkers", "ScenarioLanguage", "SyncEngine", "ScenarioRunner",
+            ]),
         library(
             "LoopbackTransport",
             uses: ["OdooProtocol", "OdooHTTPTransport", "MockOdooServer", "ScenarioRunner"]),
@@ -123,7 +125,8 @@ let package = Package(
             name: "orrery",
             dependencies: [
                 "OdooProtocol", "MockOdoo", "MockOdooServer", "Companies", "ScenarioLanguage",
-                "ScenarioRunner", "LoopbackTransport", "KnownDefects", "Reports", argumentParser,
+                "ScenarioRunner", "LoopbackTransport", "KnownDefects", "Reports", "Checkers",
+                argumentParser,
             ],
             swiftSettings: settings),
         .executableTarget(
@@ -188,7 +191,10 @@ let package = Package(
             ]),
         tests(
             "KnownDefectsTests",
-            uses: ["OdooProtocol", "SyncEngine", "ScenarioRunner", "KnownDefects"]),
+            uses: [
+                "OdooProtocol", "Checkers", "Companies", "ScenarioLanguage", "SyncEngine",
+                "ScenarioRunner", "KnownDefects",
+            ]),
         tests("ReportsTests", uses: ["OdooProtocol", "Checkers", "ScenarioRunner", "Reports"]),
         tests("ProgramTests", uses: ["OdooProtocol"]),
         tests("TidyTests", uses: []),

@@ -2,12 +2,42 @@ public import ScenarioRunner
 
 /// Bugs planted on purpose: the harness's own proof is that it catches each.
 public enum KnownDefects {
-    /// All of them, in order of their names.
-    public static let all: [Defect] = [
-        .v3AsPublished
-    ].sorted { $0.name < $1.name }
+    /// The catalogue of anomalies, row by row; each has a scenario of its name.
+    public static let catalogue: [Defect] =
+        windowsAndCursor + reading + publishing + work
+
+    /// All that a scenario may run with: the catalogue, and the original system with several of its rows at once.
+    public static let all: [Defect] =
+        (catalogue + [.v3AsPublished]).sorted { $0.name < $1.name }
 
     /// The defect of a name, as a scenario writes it; nil if there is none.
     /// - Complexity: O(number of defects).
     public static func named(_ name: String) -> Defect? { all.first { $0.name == name } }
+
+    private static let windowsAndCursor: [Defect] = [
+        .futureWindowEnd, .lateCommit, .noSettle, .cursorOnFirstModule, .cursorOutOfOrder,
+        .cursorMovesBack, .cursorOnFailure, .cursorOnEnqueue, .inclusiveEnd, .exclusiveStart,
+        .millisecondEdge, .roundedUpEdge, .localTimeEdge, .dstDay, .leapAndYearEnd,
+        .clientClockAhead, .clientClockBehind, .clockStepBack, .oneWindowPerTick, .skipToNow,
+        .initialIncrementalSeam, .lookbackEdge, .newModuleResetsOthers, .stuckModuleBlocksAll,
+        .frozenPrefix, .initialGatesIncremental, .configChangeGap,
+    ]
+
+    private static let reading: [Defect] = [
+        .offsetPaging, .shortPageIsLast, .repeatedPage,
+        .skippedPage, .errorIn200, .htmlIn200, .truncatedJSON, .archivedHidden, .createDateCursor,
+        .idCursor, .nullWriteDate, .childEdit, .staleReplica, .sessionExpiryMidway, .keyExpiry,
+    ]
+
+    private static let publishing: [Defect] = [
+        .partialPublish, .doneBeforeRows, .rowsBeforeCursorLost, .staleOverwrite,
+        .equalStampIgnored, .insertOnly, .missingUnique, .deletionInvisible, .archiveAsDelete,
+        .resurrection, .movedBackRefused, .replicaTombstone, .silentOverreach, .massTombstone,
+        .mergeRawSQL, .falseAsString, .numberPrecision, .unicodeFold,
+    ]
+
+    private static let work: [Defect] = [
+        .retryNever, .retryForeverPoison, .flagNeverClears, .flagClearsEarly, .leaseLostZombie,
+        .rescueLiveJob, .doubleClaim, .sessionNeverClosed, .prematureInitialDone,
+    ]
 }

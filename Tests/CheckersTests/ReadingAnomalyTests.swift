@@ -65,7 +65,13 @@ struct ReadingAnomalyTests {
         "an answer that is no page is taken for the empty last one",
         arguments: [
             ("error-in-200", WireOutcome.fault(OdooFault(name: "builtins.KeyError", text: "x"))),
-            ("html-in-200", .unreadable("HTML")), ("skipped-page", .failure("timed out")),
+            (
+                "key-expiry",
+                .fault(OdooFault(name: "odoo.exceptions.AccessDenied", text: "Access Denied"))
+            ),
+            ("html-in-200", .unreadable("HTML with HTTP 200")),
+            ("truncated-json", .unreadable("no JSON-RPC answer: it ends at byte 7")),
+            ("skipped-page", .unreadable("HTTP 503")), ("skipped-page", .failure("timed out")),
         ])
     func noPage(name: String, outcome: WireOutcome) throws {
         let scene = Self.run { $0.answers = [2: outcome] }

@@ -184,10 +184,22 @@ struct AwkwardDayTests {
 
     @Test("a module that does not exist is dead, its session is closed, and the others go on")
     func missingModule() {
-        let scenario = Planted.day(Self.engine, [.advance(.hours(15))])
+        let scenario = TestRun.day(Self.engine, [.advance(.hours(15))])
         let outcome = TestRun.execute(scenario) {
             $0.wrapTransport = { TwistedTransport.lacks("sale.order", $0) }
         }
         #expect(outcome.complaints == "")
+    }
+
+    @Test("a session with a dead batch that only the engine's end closes is reported")
+    func sessionOfDeadBatch() throws {
+        let scenario = TestRun.day(Self.engine, [.advance(.hours(15))])
+        let broken = TestRun.execute(scenario) {
+            $0.wrapTransport = { TwistedTransport.lacks("sale.order", $0) }
+            $0.wrapStore = { TwistedStore(base: $0, closesSessionsAtTheEndAlone: true) }
+        }
+        let found = try #require(broken.findings.first { $0.checker == .ledger })
+        #expect(found.anomaly?.rawValue == "session-never-closed")
+        #expect(found.headline.contains("Session 1"))
     }
 }

@@ -50,6 +50,13 @@ enum TestRun {
             ModuleRate("hr.employee", WorkRate(1, .hour)),
         ], otherHoursPerThousand: 300, archivesPerThousand: 50)
 
+    /// A day of work with little history.
+    static func day(_ engine: EngineSettings, _ steps: [Step]) -> Scenario {
+        Scenario(
+            "A day of work", starts: starts, odoo: OdooSettings(company: "acme-recent"),
+            engine: engine, workload: work, timeline: steps)
+    }
+
     /// Three days of the small company, with work every hour.
     static func threeDays(
         _ steps: [Step] = [], engine: EngineSettings = EngineSettings(lookback: .duration(.days(3)))

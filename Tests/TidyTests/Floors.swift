@@ -32,14 +32,17 @@ enum Floors {
         ]),
         "Companies": wire.union(["MockOdoo", "ScenarioLanguage", "SimulationKernel"]),
         "ScenarioRunner": simulated.union(["GRDB", "Logging"]),
-        "KnownDefects": wire.union(["SyncEngine", "ScenarioRunner"]),
+        "KnownDefects": wire.union([
+            "Checkers", "ScenarioLanguage", "SyncEngine", "ScenarioRunner",
+        ]),
         "LoopbackTransport": wire.union([
             "OdooHTTPTransport", "MockOdooServer", "ScenarioRunner",
         ]),
         "Reports": wire.union(["Checkers", "ScenarioRunner", "Rainbow"]),
         "orrery": [
             "OdooProtocol", "MockOdoo", "MockOdooServer", "Companies", "ScenarioLanguage",
-            "ScenarioRunner", "LoopbackTransport", "KnownDefects", "Reports", "ArgumentParser",
+            "ScenarioRunner", "LoopbackTransport", "KnownDefects", "Reports", "Checkers",
+            "ArgumentParser",
         ],
         "trace-hash": [
             "Checkers", "Companies", "ScenarioLanguage", "ScenarioRunner", "KnownDefects",

@@ -19,8 +19,10 @@ struct AuditPromise {
             let (word, deep, batch): (String, Bool, Int64?)
             switch classifier.standing(of: key) {
             case .late(.parked, _): continue
-            // What only a reference brings is fetched with whatever points to it.
-            case .late(.belowHorizon, _) where index.stored[key] == nil: continue
+            // What only a reference brings is asked for with whatever points to it.
+            case .late(.belowHorizon, _) where index.stored[key] == nil:
+                examineReference(key, into: &book)
+                continue
             case .late(_, let found): (word, deep, batch) = ("late", false, found)
             case .silent(let found): (word, deep, batch) = ("silent", true, found)
             default: continue
@@ -48,6 +50,25 @@ struct AuditPromise {
                         + "since, and the store still lacks this version.",
                     facts: RecordTimeline(index, key).facts(batch: batch))
             }
+        }
+    }
+
+    /// Judges a record before the horizon that a stored row points to: the audit of what points to it asks for it too.
+    private func examineReference(_ key: RecordKey, into book: inout Examination) {
+        guard let version = index.stories[key]?.current else { return }
+        let pointer = index.pointers(to: key).first { pointer in
+            index.hasAudit(
+                of: pointer.owner, since: max(version.visibleSince, pointer.since), deep: false)
+        }
+        guard let pointer else { return }
+        book.judge()
+        book.fail {
+            Finding(
+                checker: .liveness, kind: .lost, anomaly: Anomaly("lookback-edge"),
+                tenant: key.owner.tenant, module: key.owner.module, record: key.id,
+                headline: "\(key) is not stored, though \(pointer.owner.module) points to it and "
+                    + "an audit came by since.",
+                facts: RecordTimeline(index, key).facts(batch: nil))
         }
     }
 

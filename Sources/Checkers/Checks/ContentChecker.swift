@@ -16,6 +16,7 @@ public struct ContentChecker: Checker {
     public func examine(
         _ index: HistoryIndex, at moment: CheckMoment, into book: inout Examination
     ) {
+        examineHashes(index, into: &book)
         let classifier = Classifier(index)
         for module in index.modules {
             let fields = index.mirroredFields(of: module)
@@ -31,6 +32,30 @@ public struct ContentChecker: Checker {
                 if agreement == .equal { continue }
                 book.fail {
                     Self.finding(index, key, version, agreement, batch: batch, fields: fields)
+                }
+            }
+        }
+    }
+
+    /// Reports rows that were written anew as something else, though they say what they said before.
+    private func examineHashes(_ index: HistoryIndex, into book: inout Examination) {
+        for commit in index.commits where commit.origin == .transaction {
+            for change in commit.records {
+                guard let before = change.before, let after = change.after,
+                    let old = before.contentHash, let new = after.contentHash, old != new,
+                    !after.isTombstone, before.hasSameContent(as: after)
+                else { continue }
+                let key = after.key
+                book.fail {
+                    Finding(
+                        checker: .content, kind: .work, anomaly: Anomaly("silent-overreach"),
+                        tenant: key.owner.tenant, module: key.owner.module, record: key.id,
+                        batch: after.batch,
+                        headline: "\(key) was taken for changed, and not one of its values was.",
+                        facts: [
+                            Fact("rewritten", index.text(commit.instant)),
+                            Fact("fingerprint", "\(old) before, \(new) now"),
+                        ])
                 }
             }
         }

@@ -11,6 +11,8 @@ struct CursorWalk {
     private var hasPlanned = false
     private var expected: OdooTimestamp?
     private var reported: (expected: OdooTimestamp?, found: OdooTimestamp?)?
+    /// Whether the cursor was behind already before the commit that is judged.
+    private var wasBehind = false
 
     init(_ tenant: String) { self.tenant = tenant }
 
@@ -27,6 +29,7 @@ struct CursorWalk {
             reported = nil
             return
         }
+        wasBehind = expected.map { due in before?.cursor.map { $0 < due } ?? true } ?? false
         if let derived { expected = max(expected ?? derived, derived) }
         guard let status else { return }
         book.judge()
@@ -129,9 +132,13 @@ struct CursorWalk {
         _ commit: DecodedCommit, _ index: HistoryIndex, _ old: OdooTimestamp
     ) -> Finding {
         let now = status?.cursor.map { index.text($0) } ?? "null"
-        return finding(
+        var found = finding(
             commit, index, anomaly: Anomaly("cursor-moves-back"),
             headline: "The cursor of \(tenant) moved back from \(index.text(old)) to \(now).")
+        // What no batch of the commit tells of is the stretch that was read and counts no more.
+        let begin = status?.cursor ?? modules.values.compactMap(\.firstHorizon).min() ?? old
+        found.window = found.window ?? ReadWindow(begin, old)
+        return found
     }
 
     private func mismatch(_ commit: DecodedCommit, _ index: HistoryIndex) -> Finding {
@@ -146,7 +153,7 @@ struct CursorWalk {
     private func mechanism(_ commit: DecodedCommit) -> Anomaly? {
         guard let cursor = status?.cursor, expected.map({ cursor > $0 }) ?? true else {
             let isDone = commit.batches.contains { $0.after?.status == .done }
-            return Anomaly(isDone ? "rows-before-cursor-lost" : "frozen-prefix")
+            return Anomaly(isDone && !wasBehind ? "rows-before-cursor-lost" : "frozen-prefix")
         }
         let touched = commit.batches.compactMap(\.after).filter { $0.tenant == tenant }
         if touched.contains(where: { $0.status == .failed || $0.status == .dead }) {

@@ -17,7 +17,10 @@ public struct DeletionChecker: Checker {
     public func examine(
         _ index: HistoryIndex, at moment: CheckMoment, into book: inout Examination
     ) {
-        for commit in index.commits where commit.origin == .transaction {
+        var mass = MassStopReview()
+        for commit in index.commits {
+            mass.step(commit, index, into: &book)
+            guard commit.origin == .transaction else { continue }
             for change in commit.records {
                 guard let before = change.before, let after = change.after, after.isTombstone,
                     !before.isTombstone
@@ -53,11 +56,15 @@ public struct DeletionChecker: Checker {
         guard let first = search(suspect.firstSent), let second = search(after.sentNumber) else {
             return ("\(key) became a tombstone by searches that nobody sent.", nil, [])
         }
-        for (name, look) in [("first", first), ("second", second)]
-        where index.stories[key]?.isVisible(at: look.dataSequence ?? look.sentSequence) == true {
+        for (name, look) in [("first", first), ("second", second)] {
+            let data = look.dataSequence ?? look.sentSequence
+            guard let story = index.stories[key], story.isVisible(at: data) else { continue }
+            let version = story.versions.last { $0.sequence <= data }
+            let isArchived = version?.values["active"] == .bool(false)
             return (
                 "\(key) became a tombstone, and it was visible at its \(name) search.",
-                Anomaly("rights-loss-deletes"), [Fact("\(name) search", text(look.sentAt))]
+                Anomaly(isArchived ? "archive-as-delete" : "rights-loss-deletes"),
+                [Fact("\(name) search", text(look.sentAt))]
             )
         }
         if suspect.isAccepted || index.clockStepped(tenant, from: first, to: second) { return nil }

@@ -48,6 +48,7 @@ public struct LivenessChecker: Checker {
                 + facts.tick + slowest * open.count
             let calm = trouble.last(tenant, upTo: moment.instant)
             let promise = AuditPromise(index)
+            PoisonReview(index).examine(tenant, into: &book)
             for module in facts.modules {
                 promise.examine(ModuleKey(tenant, module.module), into: &book)
                 let late = open.filter { work in

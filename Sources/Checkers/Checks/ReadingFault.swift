@@ -22,11 +22,19 @@ enum ReadingFault {
     /// The mechanism by which an answer that is no page was taken for one.
     static func anomaly(of outcome: WireOutcome) -> Anomaly? {
         switch outcome {
-        case .fault(let fault):
-            fault.code == 100 ? Anomaly("session-expiry-midway") : Anomaly("error-in-200")
-        case .unreadable: Anomaly("html-in-200")
+        case .fault(let fault): anomaly(of: fault)
+        case .unreadable(let what):
+            // Another status than 200 tells by itself that there is no page.
+            Anomaly(
+                what.hasPrefix("HTTP ")
+                    ? "skipped-page" : what.hasPrefix("HTML") ? "html-in-200" : "truncated-json")
         case .failure: Anomaly("skipped-page")
         case .rows, .ids, .count, .value: nil
         }
+    }
+
+    private static func anomaly(of fault: OdooFault) -> Anomaly {
+        if fault.code == 100 { return Anomaly("session-expiry-midway") }
+        return Anomaly(fault.name.hasSuffix("AccessDenied") ? "key-expiry" : "error-in-200")
     }
 }

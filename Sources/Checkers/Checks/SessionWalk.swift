@@ -6,6 +6,7 @@ struct SessionWalk {
     private struct Batches {
         var open: Set<Int64> = []
         var lastFinal: OdooTimestamp?
+        var last: LedgerBatch?
     }
 
     private let trouble: Trouble
@@ -64,6 +65,7 @@ struct SessionWalk {
         if row.status == .done || row.status == .dead {
             batches[session, default: Batches()].open.remove(row.id)
             batches[session]?.lastFinal = commit.instant
+            batches[session]?.last = row
         } else {
             batches[session, default: Batches()].open.insert(row.id)
         }
@@ -120,7 +122,8 @@ struct SessionWalk {
         book.fail {
             Finding(
                 checker: .ledger, kind: .work, anomaly: Anomaly("session-never-closed"),
-                tenant: row.tenant,
+                tenant: row.tenant, module: work.last?.module, window: work.last?.window,
+                batch: work.last?.id,
                 headline: "Session \(row.id) was closed at \(index.text(commit.instant)), although "
                     + "its last batch had ended at \(index.text(last)).",
                 facts: [
@@ -146,7 +149,8 @@ struct SessionWalk {
             book.fail {
                 Finding(
                     checker: .ledger, kind: .work, anomaly: Anomaly("session-never-closed"),
-                    tenant: row.tenant,
+                    tenant: row.tenant, module: work.last?.module, window: work.last?.window,
+                    batch: work.last?.id,
                     headline: "Session \(id) is open, although its last batch ended at "
                         + "\(index.text(last)).",
                     facts: [

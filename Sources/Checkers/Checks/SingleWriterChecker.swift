@@ -1,6 +1,6 @@
 import OdooProtocol
 
-/// Nobody publishes with a stale token, and no batch is done twice.
+/// Nobody publishes with a stale token, no batch is done twice, and nobody takes a batch that another one works on.
 public struct SingleWriterChecker: Checker {
     /// `single-writer`.
     public var id: CheckerID { .singleWriter }
@@ -14,6 +14,7 @@ public struct SingleWriterChecker: Checker {
     public func examine(
         _ index: HistoryIndex, at moment: CheckMoment, into book: inout Examination
     ) {
+        ClaimReview(index).examine(into: &book)
         for commit in index.commits where commit.origin == .transaction {
             var claims: [Int64: Int64] = [:]
             for change in commit.batches {

@@ -66,8 +66,13 @@ struct WindowDomain {
     func anomaly(against window: ReadWindow) -> Anomaly? {
         if isExactly(window) { return nil }
         if stamps.contains(where: { $0.comparison == "<=" }) { return Anomaly("inclusive-end") }
-        if stamps.contains(where: { $0.comparison == ">" }) { return Anomaly("exclusive-start") }
+        if let after = stamps.first(where: { $0.comparison == ">" }) {
+            // A stamp within the window is where the page before ended.
+            let isStart = Self.instant(after) == window.start
+            return Anomaly(isStart ? "exclusive-start" : "write-date-keyset")
+        }
         if others.contains("create_date") { return Anomaly("create-date-cursor") }
+        if others.contains(where: { $0.hasSuffix(".write_date") }) { return Anomaly("child-edit") }
         if stamps.isEmpty && !ids.isEmpty { return Anomaly("id-cursor") }
         let edges = [(">=", window.start), ("<", window.end)].map { comparison, edge in
             (edge, Self.instant(stamps.first { $0.comparison == comparison }))

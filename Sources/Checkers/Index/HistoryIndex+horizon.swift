@@ -16,7 +16,10 @@ extension HistoryIndex {
     }
 
     /// Whether a live stored many2one points to a record that no other clause puts in scope.
-    func isReferenced(_ key: RecordKey) -> Bool { referenced.contains(key) }
+    func isReferenced(_ key: RecordKey) -> Bool { referenced[key] != nil }
+
+    /// The modules whose stored rows point to such a record, in their order.
+    func pointers(to key: RecordKey) -> [Pointer] { referenced[key] ?? [] }
 
     /// `Date` of the last answer before the module's first batch appears, less settle, less lookback.
     func harnessHorizon(of module: ModuleKey) -> HarnessHorizon? {
@@ -63,7 +66,7 @@ extension HistoryIndex {
     /// The records below a horizon, never stored, that a live stored many2one points to.
     ///
     /// Only such records need the search: all others are in scope, or out of it, by their stamp alone.
-    func findReferenced() -> Set<RecordKey> {
+    func findReferenced() -> [RecordKey: [Pointer]] {
         var wanted: Set<RecordKey> = []
         for module in modules {
             guard let horizon = scopeHorizon(of: module) else { continue }
@@ -75,12 +78,11 @@ extension HistoryIndex {
                 wanted.insert(key)
             }
         }
-        guard !wanted.isEmpty else { return [] }
-        return wanted.intersection(references())
+        return wanted.isEmpty ? [:] : references(to: wanted)
     }
 
-    private func references() -> Set<RecordKey> {
-        var found: Set<RecordKey> = []
+    private func references(to wanted: Set<RecordKey>) -> [RecordKey: [Pointer]] {
+        var found: [RecordKey: [Pointer]] = [:]
         for module in modules {
             guard let facts = factsNow(module.tenant), facts.fetchesReferences,
                 let mirrored = facts[module.module]?.fields
@@ -104,10 +106,26 @@ extension HistoryIndex {
                     guard let relation = link.relation,
                         case .int(let target) = payload.values[place]
                     else { continue }
-                    found.insert(RecordKey(module.tenant, relation, target))
+                    let key = RecordKey(module.tenant, relation, target)
+                    guard wanted.contains(key) else { continue }
+                    note(module, RecordKey(module, id), for: key, in: &found)
                 }
             }
         }
         return found
+    }
+
+    /// Notes that a row of a module points to a record: of all of a module's the one that was written first.
+    private func note(
+        _ owner: ModuleKey, _ row: RecordKey, for key: RecordKey,
+        in found: inout [RecordKey: [Pointer]]
+    ) {
+        let since = lastWrites[row] ?? 0
+        if let place = found[key]?.firstIndex(where: { $0.owner == owner }) {
+            let known = found[key]?[place].since ?? since
+            found[key]?[place].since = min(known, since)
+        } else {
+            found[key, default: []].append(Pointer(owner: owner, since: since))
+        }
     }
 }

@@ -57,7 +57,8 @@ public struct HistoryIndex: Sendable {
     var factsByTenant: [String: [(sequence: Int64, facts: TenantFacts)]] = [:]
     var faults: [StoreTable: String] = [:]
     private(set) var horizons: [ModuleKey: HarnessHorizon] = [:]
-    private(set) var referenced: Set<RecordKey> = []
+    /// Who points to each record that only references bring.
+    private(set) var referenced: [RecordKey: [Pointer]] = [:]
 
     /// Indexes a history; an index of the same run made earlier may lend the payloads that it has read.
     public init(_ history: History, after earlier: HistoryIndex? = nil) {

@@ -21,6 +21,8 @@ public struct LedgerBatch: Hashable, Sendable, LedgerRow {
     public let token: Int64?
     /// Who holds it.
     public let leaseOwner: String?
+    /// How many attempts in a row ended with their worker; nil in a store that does not count them.
+    public let deaths: Int64?
     /// Why it last failed.
     public let lastError: String?
     /// The session it belongs to.
@@ -39,6 +41,7 @@ public struct LedgerBatch: Hashable, Sendable, LedgerRow {
         token = try columns.optionalInt("token")
         lastError = try columns.optionalText("last_error")
         session = try columns.optionalInt("session")
+        deaths = columns.has("deaths") ? try columns.optionalInt("deaths") : nil
         if let start, let end {
             window = ReadWindow(start, end)
         } else if kind == .audit {

@@ -9,6 +9,8 @@ public struct StoredRecord: Hashable, Sendable, LedgerRow {
     public let stamp: Int64?
     /// The mirrored fields as canonical JSON.
     public let payload: String
+    /// The fingerprint by which the engine tells whether it changed; nil in a store that keeps none.
+    public let contentHash: String?
     /// The batch that wrote it; nil for references and other fetches.
     public let batch: Int64?
     /// The number of the request that read it.
@@ -32,6 +34,7 @@ public struct StoredRecord: Hashable, Sendable, LedgerRow {
         key = RecordKey(tenant, module, try columns.int("odoo_id"))
         stamp = try columns.optionalInt("stamp")
         payload = try columns.text("payload")
+        contentHash = columns.has("hash") ? try columns.optionalText("hash") : nil
         batch = try columns.optionalInt("batch")
         sentNumber = try columns.optionalInt("sent_number")
         answeredNumber = try columns.optionalInt("answered_number")

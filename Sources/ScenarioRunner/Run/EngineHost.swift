@@ -19,9 +19,8 @@ final class EngineHost: Sendable {
         var storePoll: Duration?
         var storePath: String
         var tenant: TenantConfiguration
-        var rules: SyncRules
-        var wrapStore: @Sendable (any SyncStore) -> any SyncStore
-        var wrapTransport: @Sendable (any OdooTransport) -> any OdooTransport
+        /// What the engines are made of, a known defect included.
+        var parts: EngineParts
         var bridge: any WireBridge
         /// Raised after each commit of the store.
         var storeChanged: KernelSignal
@@ -107,7 +106,7 @@ final class EngineHost: Sendable {
         let harness = setup.harness
         let base = try openStore()
         let store = ObservedStore(
-            base: setup.wrapStore(base), kernel: harness.kernel, prefix: place.prefix
+            base: setup.parts.wrapStore(base), kernel: harness.kernel, prefix: place.prefix
         ) { [weak self] in await self?.meet($0, at: place) }
         let worker = "engine \(number)"
         let engine = try SyncEngine(
@@ -226,14 +225,14 @@ final class EngineHost: Sendable {
         }
         let jitter = Mutex(setup.harness.kernel.random(StreamName("jitter of \(worker)")))
         return EngineEnvironment(
-            clock: clock, store: store,
+            clock: setup.parts.wrapClock(clock), store: store,
             transport: { tenant in
-                setup.wrapTransport(
+                setup.parts.wrapTransport(
                     SimulatedTransport(
                         harness: setup.harness, tenant: tenant.userID, engineClock: clock,
                         bridge: setup.bridge, meet: meet))
             },
-            rules: setup.rules,
+            rules: setup.parts.rules,
             jitter: { _, bound in jitter.withLock { $0.draw(below: max(bound, 1)) } },
             logger: Logger(label: "engine") { _ in SwiftLogNoOpLogHandler() })
     }
@@ -242,9 +241,11 @@ final class EngineHost: Sendable {
     private func configuration(
         _ settings: EngineSettings, worker: String
     ) -> EngineConfiguration {
-        EngineConfiguration(
-            tenants: [settings.applied(to: setup.tenant)], worker: worker, tick: settings.tick,
-            lease: settings.lease, storePoll: setup.storePoll)
+        let tenant = setup.parts.adjustTenant(settings.applied(to: setup.tenant))
+        return setup.parts.adjustEngine(
+            EngineConfiguration(
+                tenants: [tenant], worker: worker, tick: settings.tick, lease: settings.lease,
+                storePoll: setup.storePoll))
     }
 
     /// Tells the checkers what the engine is set up to do from here on.

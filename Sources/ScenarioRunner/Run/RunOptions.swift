@@ -24,6 +24,8 @@ public struct RunOptions: Sendable {
     public var wrapStore: @Sendable (any SyncStore) -> any SyncStore
     /// The defects that scenarios may name.
     public var defects: [String: Defect]
+    /// The defect that every scenario runs with, in place of the one that it names; nil for that one.
+    public var planted: Defect?
     /// Whether the whole trace is kept, not only its hash and its end.
     public var keepsTrace: Bool
     /// Where store files are kept during a run; each run makes and removes its own folder in it.
@@ -63,28 +65,5 @@ public struct RunOptions: Sendable {
         self.keepsTrace = keepsTrace
         self.scratch = scratch
         self.stopwatch = stopwatch
-    }
-}
-
-/// A known bug, planted on purpose: the engine with exactly this fault built in.
-public struct Defect: Sendable {
-    /// The name, as a scenario writes it.
-    public let name: String
-    /// What goes wrong, in one sentence.
-    public let mechanism: String
-    /// The sound rules with one or more replaced.
-    public let rules: SyncRules
-    /// Wraps the store, for defects of publishing.
-    public let wrapStore: @Sendable (any SyncStore) -> any SyncStore
-
-    /// A defect of rules, of the store, or of both.
-    public init(
-        name: String, mechanism: String, rules: SyncRules = .sound,
-        wrapStore: @escaping @Sendable (any SyncStore) -> any SyncStore = { $0 }
-    ) {
-        self.name = name
-        self.mechanism = mechanism
-        self.rules = rules
-        self.wrapStore = wrapStore
     }
 }

@@ -9,7 +9,7 @@ import SyncEngine
 /// Runs one scenario with one seed: wires source, network, store, engine and clocks, plays the timeline, judges.
 public struct ScenarioRun: Sendable {
     /// The tenant of every scenario that has one.
-    static let tenant = "acme-sync"
+    public static let tenant = "acme-sync"
     private let scenario: Scenario
     private let path: String
     private let options: RunOptions
@@ -47,7 +47,8 @@ public struct ScenarioRun: Sendable {
 
     private var emptyOutcome: ScenarioOutcome {
         ScenarioOutcome(
-            name: scenario.name, path: path, defect: scenario.defect, seed: options.seed,
+            name: scenario.name, path: path, defect: options.planted?.name ?? scenario.defect,
+            seed: options.seed,
             ending: .unknown, traceHash: "", findings: [], expectedFindings: [],
             failedExpectations: [], remarks: [], judged: [], figures: .init())
     }
@@ -81,9 +82,7 @@ public struct ScenarioRun: Sendable {
                 },
                 storePoll: scenario.hasSecondEngine ? scenario.engine.tick : nil,
                 storePath: folder.path + "/store.sqlite", tenant: tenantConfiguration,
-                rules: options.rules ?? defect?.rules ?? .sound,
-                wrapStore: { options.wrapStore(defect?.wrapStore($0) ?? $0) },
-                wrapTransport: options.wrapTransport, bridge: bridge, storeChanged: changed),
+                parts: parts(of: defect), bridge: bridge, storeChanged: changed),
             settings: scenario.engine)
         let played = try play(harness: harness, host: host, storeChanged: changed, report)
         try host.compareWatchWithFile()
@@ -210,7 +209,20 @@ public struct ScenarioRun: Sendable {
         return remarks
     }
 
+    /// The defect's parts within what the options ask for.
+    private func parts(of defect: Defect?) -> EngineParts {
+        let own = defect?.parts() ?? EngineParts()
+        let options = options
+        var parts = own
+        parts.rules = options.rules ?? own.rules
+        parts.wrapStore = { options.wrapStore(own.wrapStore($0)) }
+        parts.wrapTransport = { own.wrapTransport(options.wrapTransport($0)) }
+        parts.adjustTenant = { own.adjustTenant(options.adjustTenant($0)) }
+        return parts
+    }
+
     private func defect() throws -> Defect? {
+        if let planted = options.planted { return planted }
         guard let name = scenario.defect else { return nil }
         guard let defect = options.defects[name] else {
             throw ScenarioStop(
@@ -221,9 +233,8 @@ public struct ScenarioRun: Sendable {
     }
 
     private var tenantConfiguration: TenantConfiguration {
-        options.adjustTenant(
-            TenantConfiguration(
-                userID: Self.tenant, database: scenario.odoo.company, login: "admin",
-                credential: Credential("admin"), modules: []))
+        TenantConfiguration(
+            userID: Self.tenant, database: scenario.odoo.company, login: "admin",
+            credential: Credential("admin"), modules: [])
     }
 }

@@ -18,6 +18,8 @@ struct FaultEffect {
     var replacement: HTTPExchangeResponse?
     /// How old the data is that the answer is made of; nil for the newest.
     var replicaLag: Duration?
+    /// How a page of records is spoilt.
+    var pageDamages: [PageDamage] = []
     /// How the answer's body is damaged.
     private var damages: [BodyDamage] = []
 
@@ -32,7 +34,8 @@ struct FaultEffect {
         .refused, .resetBefore, .resetAfter, .timeOut, .hang, .latency, .jitter, .longTail,
         .truncatedBody, .garbage, .emptyBody, .htmlIn200, .http429, .http429RetryAfter, .http500,
         .http502, .http503, .http504, .errorIn200, .serializationFailure, .maintenance,
-        .accessDenied, .accessError, .sessionExpired, .laggingReplica,
+        .accessDenied, .accessError, .sessionExpired, .laggingReplica, .pageCap, .shortPage,
+        .repeatedPage, .unorderedPage,
     ]
 
     init(_ strikes: [RunFaults.Strike], stream: inout RandomStream) {
@@ -57,6 +60,10 @@ struct FaultEffect {
         case .garbage: damages.append(.garbage)
         case .laggingReplica: replicaLag = delay ?? .seconds(30)
         case .emptyBody: damages.append(.empty)
+        case .pageCap: pageDamages.append(.cap)
+        case .shortPage: pageDamages.append(.short(perThousand: stream.draw(in: 1...999)))
+        case .repeatedPage: pageDamages.append(.repeated)
+        case .unorderedPage: pageDamages.append(.reversed)
         default: replacement = CannedAnswer.answer(for: kind)
         }
     }

@@ -90,7 +90,11 @@ struct SimulatedTransport: OdooTransport {
                 FlightHeaders.lagging(request, by: effect.replicaLag), flight, deadline: deadline)
             let seen = harness.now - (effect.replicaLag ?? .zero)
             flight.dataSequence = harness.withState { $0.history.lastSourceSequence(asOf: seen) }
-            answer = spoiled(own, by: flight) ?? effect.damage(own)
+            let whole = spoiled(own, by: flight) ?? effect.damage(own)
+            let before =
+                effect.pageDamages.isEmpty
+                ? nil : harness.withState { $0.history.lastPage(like: flight.call) }
+            answer = effect.spoilt(whole, to: flight.call, before: before)
         }
         try await wait(flight.inbound + effect.delayAfter, flight, deadline: deadline)
         if let failure = effect.failureAfter { throw failure }

@@ -1,21 +1,21 @@
-import Checkers
-import OdooProtocol
+public import Checkers
+public import OdooProtocol
 
 /// A request of the engine as the harness reads it off the wire, by code of its own and not the engine's.
-struct WireCall {
+public struct WireCall: Sendable {
     /// The JSON-RPC id.
-    var number: Int64?
+    public var number: Int64?
     /// The model; empty for `common` and `db`.
-    var model = ""
+    public var model = ""
     /// The method of the model or of the service.
-    var method = ""
+    public var method = ""
     /// Arguments by position.
-    var arguments: [FieldValue] = []
+    public var arguments: [FieldValue] = []
     /// Arguments by name.
-    var keywords = FieldObject()
+    public var keywords = FieldObject()
 
     /// Reads a request; what is no JSON-RPC call keeps its path as method.
-    init(_ request: HTTPExchangeRequest) {
+    public init(_ request: HTTPExchangeRequest) {
         method = request.path
         guard let envelope = Self.parsed(request.body) else { return }
         number = envelope["id"]?.intValue
@@ -32,21 +32,21 @@ struct WireCall {
     }
 
     /// What faults and the trace call it: `sale.order.search_read`, `common.version`.
-    var label: String { model.isEmpty ? "common.\(method)" : "\(model).\(method)" }
+    public var label: String { model.isEmpty ? "common.\(method)" : "\(model).\(method)" }
 
     /// An argument by name, or by its place for the methods that search.
-    func argument(_ name: String, at place: Int) -> FieldValue? {
+    public func argument(_ name: String, at place: Int) -> FieldValue? {
         keywords[name] ?? (place < arguments.count ? arguments[place] : nil)
     }
 
     /// The domain as sent; nil for methods that take none.
-    var domain: FieldValue? {
+    public var domain: FieldValue? {
         ["search", "search_read", "search_count"].contains(method)
             ? argument("domain", at: 0) : nil
     }
 
     /// The fields asked for, if they were named.
-    var fields: [String]? {
+    public var fields: [String]? {
         let place = ["read": 1, "search_read": 1][method]
         guard let place, let list = argument("fields", at: place)?.arrayValue else { return nil }
         return list.compactMap(\.stringValue)
@@ -63,8 +63,11 @@ struct WireCall {
 
 extension WireOutcome {
     /// What an answer holds, for the history.
-    static func reading(_ answer: HTTPExchangeResponse, to call: WireCall) -> WireOutcome {
+    public static func reading(_ answer: HTTPExchangeResponse, to call: WireCall) -> WireOutcome {
         guard answer.status == 200 else { return .unreadable("HTTP \(answer.status)") }
+        if answer.body.first(where: { $0 > 0x20 }) == UInt8(ascii: "<") {
+            return .unreadable("HTML with HTTP 200")
+        }
         let envelope: RPCResponse
         do {
             envelope = try RPCResponse(envelope: JSONCodec.parse(answer.body))

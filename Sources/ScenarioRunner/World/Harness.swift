@@ -79,7 +79,8 @@ final class Harness: Sendable {
         let now = now
         withState { state in
             state.history.record(
-                Disturbance(sequence: state.history.nextSequence, kind: kind, from: now))
+                Disturbance(
+                    sequence: state.history.nextSequence, kind: kind, from: now, until: now))
         }
     }
 

@@ -1,24 +1,89 @@
 import ArgumentParser
+import Foundation
 import KnownDefects
+import ScenarioLanguage
 import ScenarioRunner
 
-/// `orrery defects`: the bugs that scenarios may plant.
+/// `orrery defects`: the harness's own proof, that it catches every bug planted on purpose.
 struct DefectsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "defects", abstract: "List the known defects that a scenario may run with.")
+        commandName: "defects", abstract: "Plant the known defects and see each caught.",
+        discussion: """
+            Each defect is run with the scenario of its name: first the sound engine, which has \
+            to pass, then the broken one with the same seed. It is caught if the checker that is \
+            meant for it reports a record or a window. The exit code is 1 if one escapes.
+            """)
 
-    @Flag(help: "Print names and mechanisms.")
+    /// How the table is written.
+    enum Format: String, CaseIterable, ExpressibleByArgument {
+        case terminal, json
+    }
+
+    @Argument(help: "Names of defects. (default: all)")
+    var names: [String] = []
+    @Flag(help: "Print names and mechanisms, and run nothing.")
     var list = false
+    @Option(help: "How many seeds each is tried with at most.")
+    var seeds = 3
+    @Option(help: "The first seed.")
+    var seed: UInt64 = 1
+    @Option(help: "The folder of the scenarios.")
+    var scenarios = ScenarioFiles.standardFolder
+    @Option(help: "terminal, or json for one object a line.")
+    var format = Format.terminal
+    @OptionGroup var fixtures: FixtureFolderOption
 
     mutating func validate() throws {
-        guard list else { throw ValidationError("expected --list") }
+        guard seeds >= 1 else { throw ValidationError("--seeds: expected at least 1") }
     }
 
     mutating func run() throws {
-        let width = KnownDefects.all.map(\.name.count).max() ?? 0
-        for defect in KnownDefects.all {
+        let defects = try chosen()
+        if list {
+            tellList(defects)
+            return
+        }
+        let shelf = FixtureShelf(fixtures.fixtures)
+        let options = RunOptions(
+            seed: seed, scratch: FileManager.default.temporaryDirectory.path,
+            stopwatch: SystemTime.stopwatch())
+        let trial = DefectTrial(options: options, shelf: shelf)
+        let table: any DefectTable =
+            format == .json ? JSONDefectTable() : TerminalDefectTable(defects)
+        StandardStreams.tell(table.head)
+        var verdicts: [DefectVerdict] = []
+        for defect in defects {
+            let verdict = trial.run(
+                defect, try scenario(of: defect, shelf: shelf), seeds: seeds)
+            StandardStreams.tell(table.row(verdict))
+            verdicts.append(verdict)
+        }
+        StandardStreams.tell(table.foot(verdicts))
+        if !verdicts.allSatisfy(\.isCaught) { throw ExitCode(1) }
+    }
+
+    /// The defects of the command line, in the order of the catalogue.
+    private func chosen() throws -> [Defect] {
+        if names.isEmpty { return list ? KnownDefects.all : KnownDefects.catalogue }
+        for name in names where KnownDefects.named(name) == nil {
+            throw ProgramError(
+                .usage, "\"\(name)\" is no known defect; see orrery defects --list")
+        }
+        return KnownDefects.catalogue.filter { names.contains($0.name) }
+    }
+
+    private func tellList(_ defects: [Defect]) {
+        let width = defects.map(\.name.count).max() ?? 0
+        for defect in defects {
             let space = String(repeating: " ", count: width - defect.name.count + 2)
             StandardStreams.tell(defect.name + space + defect.mechanism + "\n")
         }
+    }
+
+    /// The scenario of a defect's name; nil if there is none.
+    private func scenario(of defect: Defect, shelf: FixtureShelf) throws -> Scenario? {
+        let path = "\(scenarios)/\(defect.name).yaml"
+        guard FileManager.default.fileExists(atPath: path) else { return nil }
+        return try ScenarioFiles(shelf: shelf).read([path], filter: nil).first?.scenario
     }
 }

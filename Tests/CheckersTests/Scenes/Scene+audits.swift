@@ -44,4 +44,30 @@ extension Scene {
                 ])
         }
     }
+
+    /// Goes over a module once, finding nothing: a whole audit.
+    mutating func audit(_ module: String) {
+        let number = search(1)
+        let began = now
+        store { scene in
+            scene.lastBatch += 1
+            let id = scene.lastBatch
+            scene.set(
+                .syncBatch, "\(id)",
+                [
+                    "id": .int(id), "tenant": .string(Self.tenant), "module": .string(module),
+                    "kind": "audit", "window_start": nil, "window_end": nil, "status": "running",
+                    "attempts": 1, "lease_owner": "worker-1", "token": 1, "last_error": nil,
+                    "session": nil,
+                ])
+            scene.set(.batchAttempt, "\(id)/1", ["batch": .int(id), "token": 1])
+            scene.set(
+                .attemptRequest, "\(number)",
+                ["batch": .int(id), "token": 1, "number": .int(number), "page": nil])
+        }
+        store { scene in
+            scene.set(.syncBatch, "\(scene.lastBatch)", ["status": "done"])
+            scene.set(.moduleState, module, ["last_audit": .int(began.microseconds)])
+        }
+    }
 }

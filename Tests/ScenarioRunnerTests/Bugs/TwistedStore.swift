@@ -4,15 +4,8 @@ import SyncEngine
 /// A store that does something else than it is asked, in one place.
 struct TwistedStore: SyncStore {
     let base: any SyncStore
-    /// What is published in place of what was asked for.
-    var publication: @Sendable (Publication) -> Publication = { $0 }
-    /// The rule for flags and cursor when a batch becomes done; nil for the engine's.
-    var deriveAtPublish: StatusRule?
-    /// Whether ends of attempts are written.
-    var writesEnds = true
-    /// When sessions are closed.
-    enum Closing { case asAsked, atTheEnd, never }
-    var closesSessions = Closing.asAsked
+    /// Whether sessions stay open until the engine stops.
+    var closesSessionsAtTheEndAlone = false
     /// Thrown by every so many calls, at random.
     var failure: @Sendable (_ doing: String) -> SyncStoreError? = { _ in nil }
 
@@ -76,21 +69,14 @@ struct TwistedStore: SyncStore {
         _ publication: Publication, decide: RowRule, derive: StatusRule
     ) async throws(SyncStoreError) -> PublishOutcome {
         try mayFail("publish")
-        let outcome: PublishOutcome
-        if let deriveAtPublish {
-            outcome = try await base.publish(
-                self.publication(publication), decide: decide, derive: deriveAtPublish)
-        } else {
-            outcome = try await base.publish(
-                self.publication(publication), decide: decide, derive: derive)
-        }
+        let outcome = try await base.publish(publication, decide: decide, derive: derive)
         try mayFail("published")
         return outcome
     }
 
     func end(_ attempt: EndedAttempt, derive: StatusRule) async throws(SyncStoreError) {
         try mayFail("end")
-        if writesEnds { try await base.end(attempt, derive: derive) }
+        try await base.end(attempt, derive: derive)
     }
 
     func note(_ learnt: ModuleNote) async throws(SyncStoreError) {
@@ -107,7 +93,7 @@ struct TwistedStore: SyncStore {
     func closeSessions(
         of tenant: String, at instant: OdooTimestamp, stopping worker: String?
     ) async throws(SyncStoreError) {
-        if closesSessions == .asAsked || (closesSessions == .atTheEnd && worker != nil) {
+        if !closesSessionsAtTheEndAlone || worker != nil {
             try await base.closeSessions(of: tenant, at: instant, stopping: worker)
         }
     }
