@@ -10,10 +10,9 @@ import Testing
 struct SpinningEngineTests {
     @Test("one that wakes every millisecond for nothing does not hang the run")
     func spins() {
-        let scenario = Scenario(
-            "A day of work", starts: TestRun.starts, odoo: OdooSettings(company: "acme-recent"),
-            engine: EngineSettings(window: .hours(6), lookback: .duration(.hours(12)), page: 50),
-            workload: TestRun.work, timeline: [.advance(.hours(2))])
+        let scenario = TestRun.day(
+            EngineSettings(window: .hours(6), lookback: .duration(.hours(12)), page: 50),
+            [.advance(.hours(2))])
         let outcome = TestRun.execute(scenario) { options in
             var rules = SyncRules.sound
             rules.nextWake = { $0.now + .milliseconds(1) }

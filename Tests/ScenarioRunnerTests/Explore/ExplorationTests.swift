@@ -71,7 +71,9 @@ struct ExplorationTests {
 
     @Test("a run can be stopped at an instant, and shows how everything stands")
     func until() throws {
-        let scenario = Planted.day()
+        let scenario = TestRun.day(
+            EngineSettings(window: .hours(6), lookback: .duration(.hours(12)), page: 50),
+            [.until(.initialSyncDone), .advance(.hours(14))])
         let outcome = TestRun.execute(scenario) { $0.until = scenario.starts + .hours(7) }
         let state = try #require(outcome.stoppedState)
         #expect(state.instant <= scenario.starts + .hours(7))

@@ -91,7 +91,7 @@ struct ShrinkerTests {
         let runner = SeedRunner(
             Campaign(seeds: 1, days: 1), options: TestRun.options(rules: Unsound.tooEarly),
             shelf: TestRun.shelf)
-        let scenario = Planted.day(
+        let scenario = TestRun.day(
             EngineSettings(window: .hours(6), lookback: .duration(.hours(12)), page: 50),
             [
                 .until(.initialSyncDone), .fault(FaultStep(.jitter, for: .minutes(30))),
