@@ -98,7 +98,7 @@ let package = Package(
             "MockOdooServer",
             uses: [
                 "OdooProtocol", "MockOdoo", hummingbirdCore, httpTypes, nioCore, nioHTTP1,
-                nioPosix, serviceLifecycle, logging,
+                nioPosix, serviceLifecycle, logging, grdb,
             ]),
         library(
             "Companies",
@@ -172,7 +172,9 @@ let package = Package(
             "SyncStoreSQLiteTests", uses: ["OdooProtocol", "SyncEngine", "SyncStoreSQLite", grdb]),
         tests(
             "MockOdooServerTests",
-            uses: ["OdooProtocol", "MockOdoo", "MockOdooServer", "OdooHTTPTransport", "Companies"]),
+            uses: [
+                "OdooProtocol", "MockOdoo", "MockOdooServer", "OdooHTTPTransport", "Companies", grdb,
+            ]),
         tests("OdooHTTPTransportTests", uses: ["OdooProtocol", "OdooHTTPTransport"]),
         tests(
             "LoopbackTransportTests",

@@ -45,7 +45,9 @@ struct HTTPExchangeAdapter: Sendable {
             case .dropped: return nil
             case .cut(let answer, let count):
                 return cut(response(for: answer, isHead: true), answer.body, count, channel)
-            case .stream(let head, let parts): return streamed(head, parts)
+            case .stream(let head, let parts, let whenGone):
+                Self.notice(whenGone, on: channel)
+                return streamed(head, parts)
             }
         } catch is NIOTooManyBytesError {
             return tooLarge
@@ -104,6 +106,19 @@ struct HTTPExchangeAdapter: Sendable {
             try await writer.finish(nil)
         }
         return response
+    }
+
+    /// Calls back once the client of a connection has hung up; at once if it has already.
+    private static func notice(_ whenGone: @escaping @Sendable () -> Void, on channel: any Channel) {
+        channel.eventLoop.execute {
+            do {
+                let pipeline = channel.pipeline.syncOperations
+                try pipeline.handler(type: HangUpHandler.self).notice(whenGone)
+            } catch {
+                // The connection is closed, and its handlers are gone with it.
+                whenGone()
+            }
+        }
     }
 
     /// Whether a request's head announces more than is read.

@@ -122,9 +122,11 @@ public struct OdooHTTPServer: Service {
         do {
             try await server.shutdownGracefully()
         } catch {
-            running.cancel()
+            // What is left is cancelled all the same.
         }
         end.cancel()
+        // All connections are closed, but what answers them may still wait for something to tell.
+        running.cancel()
     }
 
     private func makeServer(

@@ -9,6 +9,9 @@ public struct ServedClock: Sendable {
         OdooTimestamp(
             seconds: -62_135_596_800)...OdooTimestamp(microseconds: 253_402_300_799_999_999)
 
+    /// How fast it can run.
+    public static let rates: ClosedRange<Double> = 0...1_000_000
+
     /// How many seconds pass in the world for each real one; finite, at least 0.
     public private(set) var rate: Double
     private var anchor: OdooTimestamp
@@ -28,6 +31,16 @@ public struct ServedClock: Sendable {
         anchoredAt = monotonic()
     }
 
+    /// How it was set last; while that stays the same, nothing but time has moved it.
+    var setting: Setting { Setting(anchor: anchor, anchoredAt: anchoredAt, rate: rate) }
+
+    /// An instant, the real time at which the clock read it, and the rate from then on.
+    struct Setting: Hashable, Sendable {
+        let anchor: OdooTimestamp
+        let anchoredAt: Duration
+        let rate: Double
+    }
+
     /// What the clock reads; it stops at the end of its range.
     public var now: OdooTimestamp {
         let reading = rate == 0 ? anchor : anchor + Self.scaled(monotonic() - anchoredAt, by: rate)
@@ -39,6 +52,11 @@ public struct ServedClock: Sendable {
         let product = (Double(elapsed.wholeMicroseconds) * rate).rounded()
         // Far beyond the range, but still a number of microseconds.
         return .microseconds(Int64(min(product, 9e18)))
+    }
+
+    /// What it will read after so long a real time, if nobody sets it meanwhile.
+    func reading(after pause: Duration) -> OdooTimestamp {
+        min(now + Self.scaled(pause, by: rate), Self.range.upperBound)
     }
 
     /// How long it takes in real time until the clock reads an instant; nil if it stands still.

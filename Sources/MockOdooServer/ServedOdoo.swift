@@ -20,6 +20,12 @@ public final class ServedOdoo: Sendable {
     /// Answers a request of an Odoo client or of the control interface, as soon as it can be
     /// answered: a writer waits for the one before it.
     public func answer(_ request: HTTPExchangeRequest) async -> ServedAnswer {
+        let answer = await promised(request)
+        // What could not be kept must not be believed.
+        return withState { $0.failure == nil } ? answer : .dropped
+    }
+
+    private func promised(_ request: HTTPExchangeRequest) async -> ServedAnswer {
         if request.path.hasPrefix(ControlInterface.prefix) {
             switch withState({ control.begin(request, &$0) }) {
             case .done(let answer): return answer
@@ -36,6 +42,11 @@ public final class ServedOdoo: Sendable {
     /// Answers a request at once: what would have to wait is refused as Odoo refuses after its
     /// last try, and faults and streams are left out.
     public func respond(to request: HTTPExchangeRequest) -> HTTPExchangeResponse {
+        let answer = promise(request)
+        return withState { $0.failure }.map { ControlReply.problem(503, "\($0)") } ?? answer
+    }
+
+    private func promise(_ request: HTTPExchangeRequest) -> HTTPExchangeResponse {
         withState { state in
             guard request.path.hasPrefix(ControlInterface.prefix) else {
                 return state.world.respond(to: request, at: state.instants)
@@ -62,6 +73,7 @@ public final class ServedOdoo: Sendable {
     func withState<Result>(_ body: (inout ServedState) -> sending Result) -> sending Result {
         state.withLock { state in
             let result = body(&state)
+            state.keep()
             state.publish()
             return result
         }

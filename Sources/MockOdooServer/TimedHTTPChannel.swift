@@ -3,7 +3,7 @@ import Logging
 import NIOCore
 import NIOHTTP1
 
-/// The framework's connections with a deadline on every request and answer.
+/// The framework's connections with a deadline on every request and answer, and an eye on clients that leave.
 struct TimedHTTPChannel: ServerChildChannel {
     typealias Value = HTTP1Channel.Value
 
@@ -19,6 +19,7 @@ struct TimedHTTPChannel: ServerChildChannel {
             let decoder = try pipeline.handler(type: ByteToMessageHandler<HTTPRequestDecoder>.self)
             try pipeline.addHandler(
                 RequestDeadlineHandler(limit: limit), position: .after(decoder))
+            try pipeline.addHandler(HangUpHandler(), position: .after(decoder))
             return value
         }
     }

@@ -8,7 +8,8 @@ struct Orrery: AsyncParsableCommand {
         abstract: "Runs the sync engine against a mock Odoo in simulated time, and judges it.",
         discussion: """
             Exit codes: 0 all hold, 1 an anomaly, 2 unknown (nothing was proved), 64 usage, \
-            70 the harness itself broke.
+            65 a store cannot be read, 70 the harness itself broke, 73 a store cannot be written, \
+            74 a store failed.
             """,
         version: "0.1.0",
         subcommands: [

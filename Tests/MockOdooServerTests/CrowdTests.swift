@@ -9,17 +9,6 @@ struct CrowdTests {
     @Test("hundreds of open connections are each answered")
     func hundreds() async throws { try await crowd(of: 300) }
 
-    // Apart from the others: with descriptors beyond 1,024 the library no longer sees its processes end.
-    @Test(
-        "thousands as well, and they leave nothing behind",
-        .enabled(if: ProcessInfo.processInfo.environment["ORRERY_CROWD"] != nil))
-    func thousands() async throws {
-        let before = Self.openDescriptors
-        let count = Self.affordable(3_000)
-        try await crowd(of: count)
-        #expect(Self.openDescriptors - before < count / 2)
-    }
-
     private func crowd(of count: Int) async throws {
         try await serving(answers: { ServedWorld.served().respond(to: $0) }) { port in
             let answered = try await onOwnThread {
@@ -70,15 +59,6 @@ struct CrowdTests {
             }
             #expect(status == 200)
         }
-    }
-
-    /// As many connections as the system lets this process have both ends of.
-    private static func affordable(_ wanted: Int) -> Int {
-        var limit = rlimit()
-        getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
-        limit.rlim_cur = limit.rlim_max
-        setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
-        return min(wanted, (Int(clamping: limit.rlim_cur) - 500) / 2)
     }
 
     /// How many files and sockets this process has open.

@@ -37,6 +37,36 @@ struct EventControlTests {
         }
     }
 
+    @Test("a follower that hung up in silence is let go, and the server stops without it")
+    func silent() async throws {
+        let served = ServedWorld.served()
+        try await servingInTime(answers: { await served.answer($0) }) { port in
+            for _ in 1...3 {
+                do { _ = try await Events(port: port) }
+            }
+            let polite = try RawConnection(port: port)
+            try polite.send("GET /_orrery/v1/events HTTP/1.1\r\nhost: test\r\n\r\n")
+            polite.finish()
+            // Nothing happens in the world, and still the server ends the answer.
+            let all = try await onOwnThread { try polite.receiveAll() }
+            #expect(all.contains("event: clock\n"))
+        }
+    }
+
+    @Test("followers who are gone take nobody's place")
+    func places() async throws {
+        let served = ServedWorld.served()
+        try await servingInTime(answers: { await served.answer($0) }) { port in
+            for _ in 0..<250 {
+                let follower = try RawConnection(port: port)
+                try follower.send("GET /_orrery/v1/events HTTP/1.1\r\nhost: test\r\n\r\n")
+                follower.finish()
+                let all = try await onOwnThread { try follower.receiveAll() }
+                #expect(all.hasPrefix("HTTP/1.1 200 OK\r\n"))
+            }
+        }
+    }
+
     @Test("a follower that is gone hinders nobody")
     func gone() async throws {
         let served = ServedWorld.served()

@@ -63,9 +63,7 @@ struct TransactionControlTests {
         #expect(served.control("POST", "transactions/\(id)/commit").value?["sequence"] == .null)
     }
 
-    @Test(
-        "a deadlock is told, and ends the transaction that closed the circle",
-        .disabled("over sockets it does not come to an end yet"))
+    @Test("a deadlock is told, and ends the transaction that closed the circle")
     func deadlock() async throws {
         let (a, b) = (try #require(served.partner("a")), try #require(served.partner("b")))
         let (first, second) = (try #require(begin()), try #require(begin()))
@@ -101,9 +99,7 @@ struct TransactionControlTests {
 
     // MARK: Over sockets
 
-    @Test(
-        "a writer on another connection waits, others are answered, and it passes in the end",
-        .disabled("over sockets it does not come to an end yet"))
+    @Test("a writer on another connection waits, others are answered, and it passes in the end")
     func waitingWriter() async throws {
         let id = try #require(served.partner("row"))
         let held = try #require(begin())
@@ -128,9 +124,7 @@ struct TransactionControlTests {
         #expect(served.read("write_date", of: id) == "2025-11-25 12:00:02")
     }
 
-    @Test(
-        "a writer that waits longer than a worker may live is cut off, and its work undone",
-        .disabled("over sockets it does not come to an end yet"))
+    @Test("a writer that waits longer than a worker may live is cut off, and its work undone")
     func patience() async throws {
         let id = try #require(served.partner("row"))
         let held = try #require(begin())
@@ -148,9 +142,7 @@ struct TransactionControlTests {
         }
     }
 
-    @Test(
-        "raw SQL waits for the row as well",
-        .disabled("over sockets it does not come to an end yet"))
+    @Test("raw SQL waits for the row as well")
     func sql() async throws {
         let id = try #require(served.partner("row"))
         let held = try #require(begin())

@@ -92,6 +92,16 @@ struct WorldControlTests {
                 ##"{"operation": "create", "as": "sql", "ids": [3], "values": {}}"##, 409,
                 "is there already"
             ),
+            (
+                "records/res.partner",
+                ##"{"operation": "create", "as": "sql", "ids": [9223372036854775807], "values": {}}"##,
+                400, "ids: expected ids"
+            ),
+            (
+                "records/res.partner",
+                ##"{"operation": "create", "as": "sql", "ids": [2147483648], "values": {}}"##, 400,
+                "ids: expected ids, whole numbers from 1 to 2147483647"
+            ),
             ("records/res.partner", ##"{"operation": 5}"##, 400, "operation: expected a text"),
             ("records/res.partner", ##"{"opration": "write"}"##, 400, "\"opration\" is unknown"),
             ("records/res.partner", "[]", 400, "expected an object"),

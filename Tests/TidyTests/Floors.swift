@@ -28,7 +28,7 @@ enum Floors {
         ]),
         "MockOdooServer": wire.union([
             "MockOdoo", "HummingbirdCore", "HTTPTypes", "NIOCore", "NIOHTTP1", "NIOPosix",
-            "ServiceLifecycle", "Logging",
+            "ServiceLifecycle", "Logging", "GRDB",
         ]),
         "Companies": wire.union(["MockOdoo", "ScenarioLanguage", "SimulationKernel"]),
         "ScenarioRunner": simulated.union(["GRDB", "Logging"]),

@@ -61,6 +61,18 @@ package struct DatabaseState: Sendable {
         nextIDs[place] = max(nextIDs[place], id + 1)
     }
 
+    /// The next id of each table.
+    var nextIDsByModel: [String: Int64] {
+        Dictionary(zip(models, nextIDs), uniquingKeysWith: { $1 })
+    }
+
+    /// Sets the next id of a model, backwards too; false for a model without a table, and for what no sequence gives.
+    mutating func setNextID(of model: String, to id: Int64) -> Bool {
+        guard let place = places[model], id > 0, id < Int64.max else { return false }
+        nextIDs[place] = id
+        return true
+    }
+
     /// Takes over the ids that another state of the same database has given out.
     mutating func burnIDs(of other: DatabaseState) {
         precondition(nextIDs.count == other.nextIDs.count, "states of two databases")

@@ -54,6 +54,13 @@ public struct OdooWorld: Sendable {
     public init(
         version: OdooVersion, database: String, schemas: [ModelSchema], created: OdooTimestamp
     ) {
+        self.init(emptyOf: version, database: database, schemas: schemas)
+        store.seed(BaseData(registry: registry, created: created).rows, at: created)
+        record(store.log.last)
+    }
+
+    /// A server whose tables are empty.
+    init(emptyOf version: OdooVersion, database: String, schemas: [ModelSchema]) {
         self.version = version
         self.database = database
         let registry = ModelRegistry(version: version, schemas: schemas)
@@ -64,8 +71,6 @@ public struct OdooWorld: Sendable {
         store = MVCCDatabase(
             layouts: registry.layouts() + [Numbering.orders, Numbering.moves])
         store.constraints = UniqueKeys.constraints(of: registry)
-        store.seed(BaseData(registry: registry, created: created).rows, at: created)
-        record(store.log.last)
     }
 
     /// Starts the pauses before repeated calls, and what share of reads a replica answers, anew.

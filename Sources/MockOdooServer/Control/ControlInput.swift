@@ -78,12 +78,14 @@ struct ControlInput {
         return list
     }
 
-    /// A member that is a list of ids.
+    /// A member that is a list of ids, which Odoo's tables keep in 32 bits.
     func ids(_ name: String, atMost most: Int) throws(ControlError) -> [Int64]? {
         guard let list = try list(name, atMost: most) else { return nil }
         let ids = list.compactMap(\.intValue)
-        guard ids.count == list.count, ids.allSatisfy({ $0 > 0 }) else {
-            throw ControlError("\(place)\(name): expected ids, whole numbers above 0")
+        guard ids.count == list.count, ids.allSatisfy({ (1...Int64(Int32.max)).contains($0) })
+        else {
+            throw ControlError(
+                "\(place)\(name): expected ids, whole numbers from 1 to \(Int32.max)")
         }
         return ids
     }

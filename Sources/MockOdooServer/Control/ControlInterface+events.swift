@@ -15,6 +15,7 @@ extension ControlInterface {
         // A browser that connects again tells what it saw last.
         let seen = request.headers.first { $0.name == "last-event-id" }.flatMap { Int64($0.value) }
         let since = try query.number("since", in: 0...Int64.max) ?? seen ?? Int64(log.count)
+        if state.events.count >= Self.mostFollowers { state.events.dismissGone() }
         guard state.events.count < Self.mostFollowers else {
             throw ControlError("\(Self.mostFollowers) connections follow already", status: 409)
         }
@@ -31,6 +32,7 @@ extension ControlInterface {
             ])
         if request.method == "HEAD" { return .done(.whole(head)) }
         let first = [ServedEvent.clock(Self.reading(state))] + past.map(ServedEvent.commit)
-        return .done(.stream(head, state.events.follow(after: first)))
+        let (events, end) = state.events.follow(after: first)
+        return .done(.stream(head, events, whenGone: end))
     }
 }

@@ -23,6 +23,7 @@ extension ControlInterface {
             throw ControlError("\(Self.mostSnapshots) snapshots are kept already", status: 409)
         }
         state.world.save(name)
+        state.savings += 1
         return .json(
             [
                 "name": .string(name),

@@ -11,20 +11,27 @@ struct EventHub {
     /// How many follow.
     var count: Int { followers.count }
 
-    /// A stream of the events from now on, after some that are told at once.
-    mutating func follow(after first: [ServedEvent]) -> AsyncStream<[UInt8]> {
+    /// A stream of the events from now on, after some that are told at once; and what ends it.
+    mutating func follow(
+        after first: [ServedEvent]
+    ) -> (events: AsyncStream<[UInt8]>, end: @Sendable () -> Void) {
         let (stream, continuation) = AsyncStream<[UInt8]>.makeStream(
             bufferingPolicy: .bufferingOldest(Self.backlog))
         for event in first { continuation.yield(event.bytes) }
         last += 1
         followers[last] = continuation
-        return stream
+        return (stream, { continuation.finish() })
     }
+
+    /// Lets go of those who are gone, though nothing has happened since. The others get an empty comment.
+    mutating func dismissGone() { send(Array(":\n\n".utf8)) }
 
     /// Tells an event; who does not keep up, or is gone, is let go.
     mutating func send(_ event: ServedEvent) {
-        guard !followers.isEmpty else { return }
-        let bytes = event.bytes
+        if !followers.isEmpty { send(event.bytes) }
+    }
+
+    private mutating func send(_ bytes: [UInt8]) {
         for (number, follower) in followers {
             switch follower.yield(bytes) {
             case .enqueued: continue

@@ -9,6 +9,8 @@ public enum ServedAnswer: Sendable {
     case cut(HTTPExchangeResponse, afterBytes: Int)
     /// The connection breaks without any answer.
     case dropped
-    /// A head, and a body whose parts come when they come; the connection closes after the last.
-    case stream(HTTPExchangeResponse, AsyncStream<[UInt8]>)
+    /// A head, and a body whose parts come when they come; the connection closes after the last. `whenGone` is called once
+    /// the client has hung up: without it nobody would notice before the next part.
+    case stream(
+        HTTPExchangeResponse, AsyncStream<[UInt8]>, whenGone: @Sendable () -> Void)
 }

@@ -15,6 +15,14 @@ struct ServedState {
     var events = EventHub()
     /// Who wants to look again when something has changed, by number.
     var waiters: [Int: AsyncStream<Void>.Continuation] = [:]
+    /// How often a snapshot was saved.
+    var savings = 0
+    /// Keeps the world in its file, if it has one.
+    var keeper: WorldKeeper?
+    /// Why the world can no longer be kept.
+    var failure: WorldFileError?
+    /// Who wants to know of that.
+    var failureFollowers: [AsyncStream<WorldFileError>.Continuation] = []
     private var lastWaiter = 0
     private var seenCommits: Int
     private var seenEndings: Int

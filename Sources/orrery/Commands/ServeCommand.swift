@@ -1,7 +1,5 @@
 import ArgumentParser
-import Companies
 import Foundation
-import MockOdoo
 import MockOdooServer
 import OdooProtocol
 
@@ -11,21 +9,39 @@ struct ServeCommand: AsyncParsableCommand {
         commandName: "serve", abstract: "Serve the mock Odoo over HTTP.",
         discussion: """
             The first line of standard output is the base URL. Time is read and set at \
-            /_orrery/v1/clock.
+            /_orrery/v1/clock. With --store the world outlives the server: every change is in the file \
+            before it is answered, and the clock goes on where it stopped.
             """)
 
     @Option(help: "The host name or address to listen on.")
     var host = "127.0.0.1"
     @Option(help: "The port; 0 for any free one.")
     var port = 0
-    @Option(help: "The company, a folder of the fixtures; it names the database.")
-    var company = "acme"
-    @Option(help: "The version of Odoo: 17.0, 18.0 or 19.0.")
-    var odoo = "18.0"
-    @Option(help: "What the clock reads at first, such as 2025-11-25T09:00:00Z. (default: now)")
+    @Option(
+        help: """
+            The company, a folder of the fixtures; it names the database. (default: the store's, or \
+            acme)
+            """)
+    var company: String?
+    @Option(help: "The version of Odoo: 17.0, 18.0 or 19.0. (default: the store's, or 18.0)")
+    var odoo: String?
+    @Option(
+        help: """
+            What the clock reads at first, such as 2025-11-25T09:00:00Z. (default: the store's last \
+            reading, or now)
+            """)
     var at: String?
-    @Option(help: "How many seconds pass for each real one; 0 for frozen time.")
-    var rate = 1.0
+    @Option(
+        help: """
+            How many seconds pass for each real one; 0 for frozen time. (default: the store's, or 1)
+            """)
+    var rate: Double?
+    @Option(
+        help: """
+            The file in which the world is kept, made if it is missing (mode 0600). Without one, \
+            the world ends with the server.
+            """)
+    var store: String?
     @Option(
         help: """
             What X-Orrery-Token has to say under /_orrery/; otherwise ORRERY_CONTROL_TOKEN. \
@@ -51,10 +67,13 @@ struct ServeCommand: AsyncParsableCommand {
         guard (0...65_535).contains(port) else {
             throw ValidationError("--port: expected 0 to 65535, found \(port)")
         }
-        guard rate.isFinite, (0...1e6).contains(rate) else {
+        if let rate, !ServedClock.rates.contains(rate) {
             throw ValidationError("--rate: expected 0 to 1000000, found \(rate)")
         }
         guard !host.isEmpty else { throw ValidationError("--host: expected a name or an address") }
+        if store?.isEmpty == true {
+            throw ValidationError("--store: expected a file, found nothing")
+        }
         if controlToken?.isEmpty == true {
             throw ValidationError("--control-token: expected a token, found nothing")
         }
@@ -66,14 +85,18 @@ struct ServeCommand: AsyncParsableCommand {
     }
 
     mutating func run() async throws {
+        OpenFiles.allowMost()
         let token =
             controlToken
             ?? ProcessInfo.processInfo.environment["ORRERY_CONTROL_TOKEN"]
             .flatMap { $0.isEmpty ? nil : $0 }
-        let served = try servedOdoo(token: token)
+        let source = WorldSource(
+            company: company, odoo: odoo, at: at, rate: rate, store: store, apiKey: apiKey,
+            controlToken: token, fixtures: fixtures.fixtures)
+        let served = try source.served()
         let isControlled = token != nil || isLoopback
         let greeting =
-            "database \(company), login admin, password admin, API key \(key)"
+            "database \(served.database), \(served.note), API key \(served.key)"
             + (isControlled ? "" : "; time control is off, since it needs --control-token here")
         let urlHost = host.contains(":") ? "[\(host)]" : host
         let server = OdooHTTPServer(
@@ -86,14 +109,34 @@ struct ServeCommand: AsyncParsableCommand {
                 if !isControlled, request.path.hasPrefix("/_orrery/") {
                     return .whole(Self.closed)
                 }
-                return await served.answer(request)
+                return await served.odoo.answer(request)
             })
         do {
-            try await Interruption.cancelling { try await server.run() }
+            try await Interruption.cancelling { try await Self.run(server, served.odoo) }
         } catch let error as ServerStartError {
             throw ProgramError(.usage, "\(error)")
+        } catch let error as WorldFileError {
+            throw ProgramError(error)
         } catch is CancellationError {
-            return
+            // A signal: nothing went wrong.
+        }
+        do throws(WorldFileError) {
+            try served.odoo.finishKeeping()
+        } catch {
+            throw ProgramError(error)
+        }
+    }
+
+    /// Serves until it is cancelled, or the world can no longer be kept.
+    private static func run(_ server: OdooHTTPServer, _ served: ServedOdoo) async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await server.run() }
+            group.addTask {
+                if let failure = await served.failure() { throw failure }
+            }
+            try await group.next()
+            group.cancelAll()
+            try await group.waitForAll()
         }
     }
 
@@ -101,45 +144,8 @@ struct ServeCommand: AsyncParsableCommand {
         status: 403, headers: [HeaderField("content-type", "application/json")],
         body: JSONCodec.write(["error": "time control needs a token on this address"]))
 
-    /// The given API key, or one that follows from the company's name: whoever reaches this server
-    /// may do all to it, so that nothing needs guarding.
-    private var key: String {
-        apiKey ?? ContentHash("API key of \(company)").description
-    }
-
     /// Whether only this machine reaches the server.
     private var isLoopback: Bool {
         host == "localhost" || host == "::1" || host.hasPrefix("127.")
-    }
-
-    private func servedOdoo(token: String?) throws(ProgramError) -> ServedOdoo {
-        guard let version = OdooVersion(rawValue: odoo) else {
-            let known = OdooVersion.allCases.map(\.rawValue).joined(separator: ", ")
-            throw ProgramError(.usage, "--odoo: \"\(odoo)\" is not served; there is \(known)")
-        }
-        var start = SystemTime.now
-        if let at {
-            guard let instant = OdooTimestamp(iso8601: at) else {
-                throw ProgramError(
-                    .usage,
-                    "--at: expected an instant such as 2025-11-25T09:00:00Z, found \"\(at)\"")
-            }
-            start = instant
-        }
-        do {
-            let rows = try fixtures.fixtures.company(company).rows(on: version)
-            let schemas = try fixtures.fixtures.schemas(version)
-            var world = OdooWorld(
-                version: version, database: company, schemas: schemas,
-                created: start - .seconds(400 * 86_400))
-            try world.seed(rows, epoch: start)
-            world.addAPIKey(key)
-            return ServedOdoo(
-                world,
-                clock: ServedClock(now: start, rate: rate, monotonic: SystemTime.stopwatch()),
-                controlToken: token)
-        } catch {
-            throw ProgramError(.usage, "\(error)")
-        }
     }
 }

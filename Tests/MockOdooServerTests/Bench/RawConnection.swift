@@ -34,8 +34,13 @@ final class RawConnection: Sendable {
     deinit { close(descriptor) }
 
     /// Sends a text as it is.
-    func send(_ text: String) throws {
-        let bytes = Array(text.utf8)
+    func send(_ text: String) throws { try send(Array(text.utf8)) }
+
+    /// Says that nothing more will be sent, while answers can still come.
+    func finish() { shutdown(descriptor, Int32(SHUT_WR)) }
+
+    /// Sends bytes as they are.
+    func send(_ bytes: [UInt8]) throws {
         var sent = 0
         while sent < bytes.count {
             let count = bytes[sent...].withUnsafeBytes {

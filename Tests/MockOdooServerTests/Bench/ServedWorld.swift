@@ -9,17 +9,21 @@ enum ServedWorld {
     static let noon = OdooTimestamp(seconds: 1_764_072_000)
     /// Made once: a world is a value, and every test takes its own copy.
     static let base: OdooWorld = {
-        let root = URL(filePath: #filePath).deletingLastPathComponent()
-            .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
         do {
-            let schemas = try Fixtures(folder: root.appending(path: "Fixtures").path).schemas(.v18)
             return OdooWorld(
-                version: .v18, database: "base", schemas: schemas,
+                version: .v18, database: "base", schemas: try schemas(),
                 created: noon - .seconds(86_400))
         } catch {
             fatalError("the fixtures cannot be read: \(error)")
         }
     }()
+
+    /// The models of the worlds.
+    static func schemas() throws -> [ModelSchema] {
+        let root = URL(filePath: #filePath).deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        return try Fixtures(folder: root.appending(path: "Fixtures").path).schemas(.v18)
+    }
 
     /// A served copy whose time stands still at noon.
     static func served(token: String? = nil) -> ServedOdoo {

@@ -7,7 +7,7 @@ import Testing
 #endif
 
 /// A running `orrery serve`; it is killed when nobody holds it any more.
-final class Server {
+final class Server: Sendable {
     /// The first line that it printed.
     let url: String
     private let process: Process
@@ -42,16 +42,27 @@ final class Server {
 
     /// Sends a signal and waits for the end; the exit code, or the signal as a negative number.
     func end(by signal: Int32) async -> Int32 {
+        kill(process.processIdentifier, signal)
+        return await ended()
+    }
+
+    /// Waits for the end; the exit code, or the signal as a negative number.
+    func ended() async -> Int32 {
         let process = process
         return await withCheckedContinuation { continuation in
             DispatchQueue.global().async {
-                kill(process.processIdentifier, signal)
                 process.waitUntilExit()
                 let status = process.terminationStatus
                 continuation.resume(
                     returning: process.terminationReason == .exit ? status : -status)
             }
         }
+    }
+
+    /// How many files and sockets the server has open; nil where the system does not tell.
+    var openDescriptors: Int? {
+        let folder = "/proc/\(process.processIdentifier)/fd"
+        return (try? FileManager.default.contentsOfDirectory(atPath: folder))?.count
     }
 
     /// Sends a request; status and body.
