@@ -76,7 +76,9 @@ public final class SQLiteSyncStore: SyncStore {
         let queue =
             try inMemory
             ? DatabaseQueue(configuration: configuration)
-            : DatabaseQueue(path: path, configuration: configuration)
+            : DatabaseQueue(
+                path: options.isReadOnly ? StoreFile(path: path).readOnlyLocation : path,
+                configuration: configuration)
         try queue.inDatabase { db in
             if !options.isReadOnly { try StoreSchema.bringUpToDate(db) }
             try options.prepareConnection?(db)

@@ -4,73 +4,102 @@ import Testing
 
 /// The proof without simulation: real processes, a real server, real signals.
 @Suite(
-    "odoo-sync run under fire", .tags(.process, .slow), .serialized,
-    .enabled(if: runsSlowTests && PlainSQL.isAvailable), .timeLimit(.minutes(30)))
+    "odoo-sync run under fire", .tags(.process), .serialized, .enabled(if: PlainSQL.isAvailable),
+    .timeLimit(.minutes(30)))
 struct KillTests {
-    /// How many times the process is killed.
+    /// How many times the process is killed where minutes are allowed.
     private static let kills =
         ProcessInfo.processInfo.environment["ORRERY_KILLS"].flatMap { Int($0) } ?? 100
 
-    @Test("killed again and again while the data never stops changing, the store equals the source")
-    func sigkill() async throws {
+    @Test(
+        "killed a hundred times while the data never stops changing, the store equals the source",
+        .tags(.slow), .enabled(if: runsSlowTests))
+    func manyKills() async throws {
+        let share = max(Self.kills / 20, 1)
+        let campaign = KillCampaign(
+            [
+                .initial: 5 * share, .incremental: 4 * share, .audit: 2 * share,
+                .publish: Self.kills - 11 * share,
+            ], seed: 11)
+        try await survive(campaign, officeBegins: 500, ["--lookback", "15m"])
+    }
+
+    @Test("killed in each place of its work, the store equals the source")
+    func fewKills() async throws {
+        let campaign = KillCampaign(
+            [.initial: 2, .incremental: 2, .audit: 1, .publish: 3], seed: 21)
+        try await survive(campaign, officeBegins: 50, ["--window", "2s", "--audit", "4s"])
+    }
+
+    /// Kills processes while an office works, then lets one finish.
+    private func survive(
+        _ planned: KillCampaign, officeBegins changes: Int, _ settings: [String]
+    ) async throws {
+        var campaign = planned
         let world = try await SyncedWorld()
         let office = try BusyOffice(url: world.server.url, seed: 11)
-        try await eventually("the office has begun") { office.changes > 100 }
-        var fallen: [String: Int] = [:]
-        var draw = SeededDraw(seed: 11)
-        for _ in 0..<Self.kills {
-            let process = try world.run()
-            try await process.sent(1 + draw.below(30))
-            #expect(await process.end(by: SIGKILL) == -SIGKILL)
-            for kind in try await running(world.store) { fallen[kind, default: 0] += 1 }
-        }
-        let changesWhileKilled = office.changes
-        await office.stop()
-        let last = try world.run()
-        var left: [String] = []
-        do {
-            try await eventually("the store equals the source", within: .seconds(240)) {
-                left = try await world.differences()
-                return left.isEmpty
-            }
-        } catch {
-            Issue.record("\(left.count) differences: \(left.prefix(5)); \(last.log.suffix(2_000))")
-        }
-        #expect(await last.end(by: SIGTERM) == 0)
-        print("\(Self.kills) kills during \(changesWhileKilled) changes; they fell into", fallen)
-        #expect(try await gapsAndOverlaps(world.store) == [])
-        #expect(changesWhileKilled > Self.kills)
+        try await eventually("the office has begun") { office.changes > changes }
+        let before = office.changes
+        try await campaign.run(on: world, settings)
+        let changes = office.changes - before
+        try await office.stop()
+        let last = try world.run(settings)
+        try await world.expectEquality(by: last)
+        try await world.expectOrder(after: last)
+        let committed = try await campaign.committed(in: world.store)
+        print("\(campaign.report(committed: committed)); \(changes) changes meanwhile")
+        #expect(KillPlace.allCases.allSatisfy { campaign.fallen[$0, default: 0] > 0 })
+        #expect(changes > campaign.kills)
     }
 
     @Test("two processes on one store share the work, and when one is killed the other rescues it")
     func twoProcesses() async throws {
         let world = try await SyncedWorld()
         let office = try BusyOffice(url: world.server.url, seed: 12)
-        var draw = SeededDraw(seed: 12)
+        try await eventually("the office has begun") { office.changes > 50 }
+        let steady = try world.run(["--worker", "steady"])
+        let other = try world.run(
+            ["--worker", "other", "--log", "trace"], fuse: Fuse(.publish, passing: 6, delay: 0))
+        try await eventually("the other is killed") { other.isLogOver }
+        #expect(await other.end() == -SIGKILL)
+        try await eventually("its batches are rescued") {
+            steady.log.contains("a batch was taken from a worker that gave no sign of life")
+        }
+        try await office.stop()
+        try await world.expectEquality(by: steady)
+        let sql = PlainSQL(path: world.store)
+        let workers = try await sql.rows(
+            "SELECT DISTINCT worker FROM batch_attempt WHERE outcome = 'published' ORDER BY 1")
+        #expect(workers == [["other"], ["steady"]])
+        let twice = try await sql.rows(
+            """
+            SELECT batch FROM batch_attempt WHERE outcome = 'published'
+            GROUP BY batch HAVING count(*) > 1
+            """)
+        #expect(twice == [])
+        try await world.expectOrder(after: steady)
+    }
+
+    @Test(
+        "beside one that lives, ten others are killed, and what they leave is done",
+        .tags(.slow), .enabled(if: runsSlowTests))
+    func manyOthers() async throws {
+        let world = try await SyncedWorld()
+        let office = try BusyOffice(url: world.server.url, seed: 14)
         try await eventually("the office has begun") { office.changes > 50 }
         let steady = try world.run()
         try await steady.sent(10)
-        for _ in 0..<10 {
-            let other = try world.run()
-            try await other.sent(1 + draw.below(20))
-            _ = await other.end(by: SIGKILL)
+        var draw = SeededDraw(seed: 14)
+        for number in 0..<10 {
+            let place: KillPlace = number % 2 == 0 ? .publish : .incremental
+            let other = try world.run(
+                ["--log", "trace"], fuse: Fuse(place, passing: 0, delay: draw.below(8)))
+            try await eventually("the other is killed", within: .seconds(60)) { other.isLogOver }
+            #expect(await other.end() == -SIGKILL)
         }
-        await office.stop()
-        var left: [String] = []
-        do {
-            try await eventually("the store equals the source", within: .seconds(240)) {
-                left = try await world.differences()
-                return left.isEmpty
-            }
-        } catch {
-            Issue.record(
-                "\(left.count) differences: \(left.prefix(5)); \(steady.log.suffix(2_000))")
-        }
-        let sql = PlainSQL(path: world.store)
-        let workers = try await sql.number("SELECT count(DISTINCT worker) FROM batch_attempt")
-        #expect(workers > 1)
-        #expect(await steady.end(by: SIGTERM) == 0)
-        #expect(try await gapsAndOverlaps(world.store) == [])
+        try await office.stop()
+        try await world.expectEquality(by: steady)
+        try await world.expectOrder(after: steady)
     }
 
     @Test("SIGTERM in the middle of work ends it with 0 and leaves nothing running or open")
@@ -83,6 +112,7 @@ struct KillTests {
             let process = try world.run()
             try await process.sent(1 + draw.below(40))
             #expect(await process.end(by: signal) == 0, "\(process.log)")
+            try await eventually("the log is whole") { process.isLogOver }
             #expect(process.log.contains("message=stopped"))
             #expect(!process.log.contains("level=error"), "\(process.log)")
             let sql = PlainSQL(path: world.store)
@@ -93,45 +123,6 @@ struct KillTests {
                 try await sql.number("SELECT count(*) FROM sync_session WHERE status = 'open'") == 0
             )
         }
-        await office.stop()
-    }
-
-    @Test("another process that holds the store is waited for, and the mirror goes on")
-    func exclusive() async throws {
-        let world = try await SyncedWorld()
-        let process = try world.run(["--busy-timeout", "1s"])
-        try await eventually("something is mirrored") {
-            try await process.figure("odoo_sync_requests_total") > 10
-        }
-        let holder = try StoreHolder(world.store)
-        try await eventually("the process meets the lock") {
-            process.log.contains("the store failed")
-        }
-        _ = try await world.call("res.partner", "create", [["name": "Behind the lock"]])
-        #expect(process.isRunning)
-        await holder.release()
-        try await eventually("what was written meanwhile is mirrored") {
-            try await PlainSQL(path: world.store).number(
-                "SELECT count(*) FROM record WHERE payload LIKE '%Behind the lock%'") == 1
-        }
-        #expect(await process.end(by: SIGTERM) == 0)
-    }
-
-    /// The kinds of the batches that a store says are running.
-    private func running(_ store: String) async throws -> [String] {
-        try await PlainSQL(path: store).rows(
-            "SELECT kind FROM sync_batch WHERE status = 'running' ORDER BY id"
-        ).compactMap { $0.first?.stringValue }
-    }
-
-    /// Where a module's windows do not follow one another.
-    private func gapsAndOverlaps(_ store: String) async throws -> [[FieldValue]] {
-        try await PlainSQL(path: store).rows(
-            """
-            SELECT module, id FROM (SELECT module, id, window_start,
-                lag(window_end) OVER (PARTITION BY module ORDER BY window_start) AS before
-              FROM sync_batch WHERE kind <> 'audit')
-            WHERE before IS NOT NULL AND before <> window_start
-            """)
+        try await office.stop()
     }
 }

@@ -32,6 +32,8 @@ enum AuxiliaryModels {
         product.category|Product Category|name:char! complete_name:char \
         parent_id:many2one>product.category
         product.pricelist|Pricelist|name:char! active:boolean
+        ir.profile|Profiling results|create_date:datetime name:char session:char \
+        duration:float sql_count:integer
         res.groups|Access Groups|name:char! full_name:char
         res.lang|Languages|name:char! code:char! iso_code:char active:boolean
         res.partner.industry|Industry|name:char active:boolean
@@ -47,8 +49,18 @@ enum AuxiliaryModels {
         lines.split(separator: "\n").map { line in
             let parts = line.split(separator: "|", omittingEmptySubsequences: false)
             let own = parts[2].split(separator: " ").map { field(String($0)) }
-            return ModelSchema(model: String(parts[0]), fields: own + log)
+            let model = String(parts[0])
+            let common = unlogged.contains(model) ? log.filter { isOfEvery($0) } : log
+            return ModelSchema(model: model, fields: own + common)
         }
+    }
+
+    /// Models of which Odoo does not keep who wrote a row and when.
+    private static let unlogged: Set<String> = ["ir.profile"]
+
+    /// Whether a field is there with or without such a log.
+    private static func isOfEvery(_ field: FieldSchema) -> Bool {
+        field.name == "id" || field.name == "display_name"
     }
 
     /// The name that people read; the technical name where none is known.

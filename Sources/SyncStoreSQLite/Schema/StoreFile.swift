@@ -84,6 +84,29 @@ struct StoreFile {
         }
     }
 
+    /// Where SQLite finds a file that is only read.
+    ///
+    /// SQLite keeps an index beside a file in WAL mode, and on a device that nobody may write it cannot. There the file is
+    /// named as one that never changes, which needs no index; unless a log of changes lies beside it, which could then not be
+    /// read.
+    var readOnlyLocation: String {
+        var device = statvfs()
+        let readOnly = UInt(ST_RDONLY)
+        guard statvfs(path, &device) == 0, UInt(device.f_flag) & readOnly != 0,
+            mode(of: path + "-wal") == nil
+        else { return path }
+        let plain = path.utf8.map { byte in
+            let isPlain = byte > 0x20 && byte < 0x7F && !"%?#".utf8.contains(byte)
+            return isPlain ? String(UnicodeScalar(byte)) : "%" + Self.hex(byte)
+        }
+        return "file:\(plain.joined())?immutable=1"
+    }
+
+    private static func hex(_ byte: UInt8) -> String {
+        let digits = String(byte, radix: 16, uppercase: true)
+        return digits.utf8.count < 2 ? "0" + digits : digits
+    }
+
     /// Kind and rights of a file; nil if there is none or it cannot be seen.
     private func mode(of name: String) -> mode_t? {
         var details = stat()

@@ -4,16 +4,19 @@ import Testing
 /// A running `odoo-sync`; it is killed when nobody holds it any more.
 final class SyncedProcess {
     private let process: Process
-    private let folder: TemporaryFolder
+    private let written: ProcessLog
+    private let ending = ProcessEnding()
 
-    /// Starts the program; what it logs goes to a file.
-    init(_ arguments: [String], environment: [String: String]) throws {
-        folder = try TemporaryFolder()
+    /// Starts the program.
+    /// - Parameter fuse: when it is killed, by what it logs.
+    init(_ arguments: [String], environment: [String: String], fuse: Fuse? = nil) throws {
         process = try Program.odooSync.process(arguments, environment: environment)
-        let log = try FileHandle(forWritingTo: URL(fileURLWithPath: folder.write("", to: "log")))
-        process.standardError = log
-        process.standardOutput = log
+        let pipe = Pipe()
+        process.standardError = pipe
+        process.standardOutput = pipe
+        ending.watch(process)
         try process.run()
+        written = ProcessLog(pipe, of: process.processIdentifier, fuse: fuse)
     }
 
     deinit {
@@ -24,20 +27,15 @@ final class SyncedProcess {
     var isRunning: Bool { process.isRunning }
 
     /// What it has written so far.
-    var log: String { (try? String(contentsOfFile: folder["log"], encoding: .utf8)) ?? "" }
+    var log: String { written.text }
 
-    /// Sends a signal and waits for the end; the exit code, or the signal as a negative number.
-    func end(by signal: Int32) async -> Int32 {
-        let process = process
-        return await withCheckedContinuation { continuation in
-            DispatchQueue.global().async {
-                kill(process.processIdentifier, signal)
-                process.waitUntilExit()
-                let status = process.terminationStatus
-                continuation.resume(
-                    returning: process.terminationReason == .exit ? status : -status)
-            }
-        }
+    /// Whether its log is whole, since it has ended.
+    var isLogOver: Bool { written.isOver }
+
+    /// Sends a signal, or none, and waits for the end; the exit code, or the signal that ended it as a negative number.
+    func end(by signal: Int32? = nil) async -> Int32 {
+        if let signal { kill(process.processIdentifier, signal) }
+        return await ending.status()
     }
 }
 

@@ -10,12 +10,24 @@ struct SyncedWorld {
     let server: Server
     let folder: TemporaryFolder
     let store: String
+    /// Settings beyond the usual ones.
+    private let settings: [String]
+    /// What the program's environment holds.
+    private let secrets: [String: String]
 
-    /// - Parameter store: where the store lies; nil for a folder of its own.
-    init(store: String? = nil) async throws {
-        server = try await Server(["--company", "acme-recent", "--rate", "1"])
+    /// - Parameters:
+    ///   - store: where the store lies; nil for a folder of its own.
+    ///   - serving: how the server is started besides.
+    ///   - settings: flags of every process, after the usual ones.
+    init(
+        store: String? = nil, serving: [String] = [], settings: [String] = [],
+        secrets: [String: String] = ["ODOO_SYNC_PASSWORD": "admin"]
+    ) async throws {
+        server = try await Server(["--company", "acme-recent", "--rate", "1"] + serving)
         folder = try TemporaryFolder()
         self.store = store ?? folder["mirror.sqlite"]
+        self.settings = settings
+        self.secrets = secrets
     }
 
     /// The arguments of a process: windows of 5 s, settle 1 s, tick 1 s, lease 3 s, waits of 2 s at most, audits every 10 s.
@@ -25,13 +37,26 @@ struct SyncedWorld {
             store, "--modules", Self.modules.joined(separator: ","), "--window", "5s", "--settle",
             "1s", "--tick", "1s", "--lease", "3s", "--timeout", "1s", "--back-off", "1s..2s",
             "--audit", "10s", "--lookback", "5m", "--metrics", "0", "--log", "info",
-        ] + more
+        ] + settings + more
     }
 
     /// A process that mirrors.
-    func run(_ more: [String] = []) throws -> SyncedProcess {
-        try SyncedProcess(
-            arguments("run", more), environment: ["ODOO_SYNC_PASSWORD": "admin"])
+    func run(_ more: [String] = [], fuse: Fuse? = nil) throws -> SyncedProcess {
+        try SyncedProcess(arguments("run", more), environment: secrets, fuse: fuse)
+    }
+
+    /// Runs a command to its end.
+    func command(_ name: String, _ more: [String] = []) async throws -> ProgramResult {
+        try await Program.odooSync.run(arguments(name, more), environment: secrets)
+    }
+
+    /// How the mirror stands, as `status --json` tells it; nil while there is no store.
+    func status() async throws -> FieldValue? {
+        let result = try await Program.odooSync.run([
+            "status", "--store", store, "--json", "--window", "5s", "--settle", "1s",
+        ])
+        guard result.code == 0 else { return nil }
+        return try JSONCodec.parse(Array(result.output.utf8))["tenants"]?.arrayValue?.first
     }
 
     /// Calls a method of the server as its administrator.
@@ -44,6 +69,12 @@ struct SyncedWorld {
             id: 7, database: "acme-recent", uid: 2, password: "admin", model: model,
             method: method, arguments: arguments, keywords: keywords)
         return try await server.call(request.service, request.method, request.arguments)
+    }
+
+    /// What the server's clock reads.
+    func now() async throws -> OdooTimestamp {
+        let clock = try await server.send("GET", "/_orrery/v1/clock").body
+        return try #require(clock["now"]?.stringValue.flatMap { OdooTimestamp(iso8601: $0) })
     }
 
     /// What the store lacks, has too much or has otherwise than the source, by module and id; empty if they are equal.
