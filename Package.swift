@@ -189,7 +189,7 @@ let package = Package(
             uses: [
                 "OdooProtocol", "SimulationKernel", "SyncEngine", "SyncStoreSQLite", "MockOdoo",
                 "Checkers", "Companies", "ScenarioLanguage", "ScenarioRunner", "LoopbackTransport",
-                "KnownDefects", "Reports",
+                "KnownDefects", "Reports", grdb,
             ]),
         tests(
             "KnownDefectsTests",
