@@ -109,7 +109,9 @@ struct HTTPExchangeAdapter: Sendable {
     }
 
     /// Calls back once the client of a connection has hung up; at once if it has already.
-    private static func notice(_ whenGone: @escaping @Sendable () -> Void, on channel: any Channel) {
+    private static func notice(
+        _ whenGone: @escaping @Sendable () -> Void, on channel: any Channel
+    ) {
         channel.eventLoop.execute {
             do {
                 let pipeline = channel.pipeline.syncOperations

@@ -17,8 +17,8 @@ public struct CertificateAuthorities: Sendable {
             certificates = try NIOSSLCertificate.fromPEMFile(file)
         } catch {
             throw CertificateFileError(
-                "\(file) cannot be read as certificates; expected a file that is there and holds at "
-                    + "least one \"BEGIN CERTIFICATE\"")
+                "\(file) cannot be read as certificates; expected a file that is there and holds "
+                    + "at least one \"BEGIN CERTIFICATE\"")
         }
         guard !certificates.isEmpty else {
             throw CertificateFileError("\(file) holds no certificate in PEM form")

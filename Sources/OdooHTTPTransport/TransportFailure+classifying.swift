@@ -48,8 +48,8 @@ extension TransportFailure {
         if words.contains("CERTIFICATE_VERIFY_FAILED") {
             self.init(
                 .insecure,
-                "its certificate is not trusted: it comes from an authority that is not known here, "
-                    + "or it has run out")
+                "its certificate is not trusted: it comes from an authority that is not known "
+                    + "here, or it has run out")
         } else if words.contains("WRONG_VERSION_NUMBER") || words.contains("HTTP_REQUEST") {
             self.init(.insecure, "what answers there does not speak TLS")
         } else if words.contains("EOF during handshake") || words.contains("syscallError") {

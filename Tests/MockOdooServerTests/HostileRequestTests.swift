@@ -39,7 +39,9 @@ struct HostileRequestTests {
         post(Array(body.utf8), path: path, type: type)
     }
 
-    private static func head(_ fields: String, _ line: String = "POST /jsonrpc HTTP/1.1") -> String {
+    private static func head(
+        _ fields: String, _ line: String = "POST /jsonrpc HTTP/1.1"
+    ) -> String {
         "\(line)\r\nHost: x\r\n\(fields)\r\n\r\n"
     }
 
@@ -54,7 +56,8 @@ struct HostileRequestTests {
         return [
             Case(
                 "a chunked body with extensions and trailers",
-                head("Content-Type: application/json\r\n" + chunked) + "\(size);a=b\r\n\(version)\r\n0\r\nX: y\r\n\r\n", "200"),
+                head("Content-Type: application/json\r\n" + chunked)
+                    + "\(size);a=b\r\n\(version)\r\n0\r\nX: y\r\n\r\n", "200"),
             Case("a chunk without a size", head(chunked) + "\r\n\r\n", "400"),
             Case("a chunk's size is no number", head(chunked) + "zz\r\nxx\r\n0\r\n\r\n", "400"),
             Case("a chunk's size is negative", head(chunked) + "-1\r\nx\r\n0\r\n\r\n", "400"),
@@ -73,7 +76,8 @@ struct HostileRequestTests {
             Case(
                 "two lengths", head("Content-Length: 2\r\nContent-Length: 3") + "{} ", "400"),
             Case(
-                "a length and chunks", head("Content-Length: 2\r\n\(chunked)") + "0\r\n\r\n", "400"),
+                "a length and chunks",
+                head("Content-Length: 2\r\n\(chunked)") + "0\r\n\r\n", "400"),
             Case("an encoding that is not known", head("Transfer-Encoding: brotli") + "x", "400"),
             Case("a body that ends in the middle", head("Content-Length: 9") + "{}", "400"),
             Case("a field of 100,000 bytes", head("X: \(wide)"), "400"),
@@ -115,9 +119,12 @@ struct HostileRequestTests {
             Case(
                 "arguments of the wrong kinds",
                 post(
-                    #"{"params": {"service": "object", "method": "execute_kw", "args": [[], {}, 1, null, true, 2, 3]}}"#
+                    #"{"params": {"service": "object", "method": "execute_kw", "#
+                        + #""args": [[], {}, 1, null, true, 2, 3]}}"#
                 ), "200"),
-            Case("XML that ends early", post("<methodCall>", path: "/xmlrpc/2/common", type: xml), "200"),
+            Case(
+                "XML that ends early",
+                post("<methodCall>", path: "/xmlrpc/2/common", type: xml), "200"),
             Case(
                 "XML with a document type",
                 post(
@@ -191,7 +198,9 @@ struct HostileRequestTests {
             let received = try await onOwnThread {
                 let connection = try RawConnection(port: port)
                 try connection.send(Self.head("Transfer-Encoding: chunked"))
-                for _ in 0..<11 { try connection.send("64\r\n" + String(repeating: "x", count: 100) + "\r\n") }
+                for _ in 0..<11 {
+                    try connection.send("64\r\n" + String(repeating: "x", count: 100) + "\r\n")
+                }
                 return try connection.receive(until: "bytes.\n")
             }
             #expect(received.hasPrefix("HTTP/1.1 413 "))

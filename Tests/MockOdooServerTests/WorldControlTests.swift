@@ -94,7 +94,8 @@ struct WorldControlTests {
             ),
             (
                 "records/res.partner",
-                ##"{"operation": "create", "as": "sql", "ids": [9223372036854775807], "values": {}}"##,
+                ##"{"operation": "create", "as": "sql", "values": {}, "##
+                    + ##""ids": [9223372036854775807]}"##,
                 400, "ids: expected ids"
             ),
             (

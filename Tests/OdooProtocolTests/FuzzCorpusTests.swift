@@ -92,7 +92,9 @@ struct FuzzCorpusTests {
         for bytes in try variants("dates", name) {
             let text = shown(bytes)
             let holds = [
-                OdooTimestamp(wire: text).map { OdooTimestamp(wire: $0.wireWithMicroseconds) == $0 },
+                OdooTimestamp(wire: text).map {
+                    OdooTimestamp(wire: $0.wireWithMicroseconds) == $0
+                },
                 OdooTimestamp(httpDate: text).map { OdooTimestamp(httpDate: $0.httpDate) == $0 },
                 OdooTimestamp(iso8601: text).map { OdooTimestamp(iso8601: $0.iso8601) == $0 },
                 CivilDate(wire: text).map { $0.wire == text },

@@ -52,6 +52,8 @@ struct RouteTests {
             return !both.contains(nil)
         }
         for (place, count) in zip(ways, try await world.struck()) {
+            // Whoever has to find the way asks there for the server's version.
+            if way == .found && place == .jsonRPC { continue }
             #expect((count > 0) == (place.path == way.path), "\(place): \(count)")
         }
         try await world.change("res.partner", "write", ids: [kept], ["name": "Kept, and renamed"])

@@ -153,7 +153,7 @@ struct RunTests {
         let file = try folder.write(Self.page, to: "good.yaml")
         let cases: [([String], String)] = [
             ([company], "there is no company \"nobody\""),
-            ([defect], "\"no-such\" is no known defect; there is v3-as-published"),
+            ([defect], "\"no-such\" is no known defect; orrery defects --list names them"),
             ([folder["none.yaml"]], "there is no file or folder"),
             ([file, "--fixtures", "/nowhere"], "/nowhere"),
             ([file, "--seed", "-1"], "--seed"), ([file, "--transport", "pigeon"], "--transport"),

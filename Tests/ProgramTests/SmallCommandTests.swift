@@ -19,7 +19,11 @@ struct SmallCommandTests {
         let result = try await Program.orrery.run(["defects", "--list"])
         #expect(result.code == 0)
         #expect(result.output.contains("v3-as-published  "))
-        #expect(try await Program.orrery.run(["defects"]).code == 64)
+        let unknown = try await Program.orrery.run(["defects", "no-such"])
+        #expect(unknown.code == 64, "\(unknown.output)\(unknown.errors)")
+        let caught = try await Program.orrery.run(["defects", "insert-only"])
+        #expect(caught.code == 0, "\(caught.output)\(caught.errors)")
+        #expect(caught.output.contains("1 of 1 caught"))
     }
 
     @Test("a company is made anew byte for byte, and ten times as large")

@@ -40,7 +40,12 @@ struct UnusualDayTests {
             try await world.stored("res.partner", first) != nil
         }
         let reached = try await world.now()
-        _ = try await world.server.setClock(["now": .string((reached - .seconds(12)).iso8601)])
+        // Until the windows of a quarter of a minute before are done, whatever else the machine does.
+        try await eventually("the windows before are done") {
+            let cursor = try await world.status()?["last_completed_window_end"]?.stringValue
+            return cursor.flatMap { OdooTimestamp(iso8601: $0) }.map { $0 > reached } ?? false
+        }
+        _ = try await world.server.setClock(["now": .string((reached - .seconds(3)).iso8601)])
         let second = try await world.makeContact("Stamped in a done window")
         try await world.change("res.partner", "write", ids: [first], ["city": "In another"])
         try await eventually("the step is seen") {

@@ -31,7 +31,7 @@ enum Floors {
             "ServiceLifecycle", "Logging", "GRDB",
         ]),
         "Companies": wire.union(["MockOdoo", "ScenarioLanguage", "SimulationKernel"]),
-        "ScenarioRunner": simulated.union(["GRDB", "Logging"]),
+        "ScenarioRunner": simulated.union(["GRDB", "GRDBSQLite", "Logging"]),
         "KnownDefects": wire.union([
             "Checkers", "ScenarioLanguage", "SyncEngine", "ScenarioRunner",
         ]),

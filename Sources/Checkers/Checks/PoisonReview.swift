@@ -33,25 +33,35 @@ struct PoisonReview {
         }
     }
 
-    /// The page at which the last attempts all failed, with when the first of them asked for it; nil if they differ, or if one
-    /// of them asked for less than the page.
+    /// The page at which the last attempts all failed, with when the first of them all asked for it; nil if too few did.
     private func stuckPage(
         of row: LedgerBatch, _ token: Int64
     ) -> (page: Int64, since: OdooTimestamp)? {
-        var (page, since): (Int64?, OdooTimestamp?) = (nil, nil)
-        for number in ((token - Self.patience)..<token).reversed() {
-            let asked = index.requests[AttemptKey(batch: row.id, token: number)] ?? []
-            guard let last = asked.compactMap(\.page).max(), page == nil || page == last,
-                // A page that is too heavy is asked for once more with half the rows.
-                asked.filter({ $0.page == last }).count <= 2,
-                let request = asked.last(where: { $0.page == last }),
-                let exchange = index.exchange(row.tenant, number: request.number, upTo: .max)
-            else { return nil }
-            if case .rows = exchange.outcome { return nil }
-            (page, since) = (last, exchange.sentAt)
+        var stuck: (page: Int64, since: OdooTimestamp)?
+        var alike: Int64 = 0
+        for number in (1..<token).reversed() {
+            guard let failure = failedPage(of: row, AttemptKey(batch: row.id, token: number)),
+                stuck == nil || stuck?.page == failure.page
+            else { break }
+            stuck = failure
+            alike += 1
         }
-        guard let page, let since else { return nil }
-        return (page, since)
+        return alike >= Self.patience ? stuck : nil
+    }
+
+    /// The page that an attempt asked for last, whole, and did not get.
+    private func failedPage(
+        of row: LedgerBatch, _ attempt: AttemptKey
+    ) -> (page: Int64, since: OdooTimestamp)? {
+        let asked = index.requests[attempt] ?? []
+        guard let last = asked.compactMap(\.page).max(),
+            // A page that is too heavy is asked for once more with half the rows.
+            asked.filter({ $0.page == last }).count <= 2,
+            let request = asked.last(where: { $0.page == last }),
+            let exchange = index.exchange(row.tenant, number: request.number, upTo: .max)
+        else { return nil }
+        if case .rows = exchange.outcome { return nil }
+        return (last, exchange.sentAt)
     }
 
     private func othersCameThrough(_ row: LedgerBatch, since: OdooTimestamp) -> Bool {

@@ -5,8 +5,8 @@ public import OdooProtocol
 /// The SQLite file in which a served world outlives its server.
 ///
 /// It holds every commit, the saved snapshots and the clock, never a state of its own: reading it back is making the commits
-/// again. A transaction of the file is one look at the world, and is on the disk before anybody is told of what it holds: neither a
-/// killed process nor a lost power supply takes an answer back. The file is its owner's alone (mode 0600), and
+/// again. A transaction of the file is one look at the world, and is on the disk before anybody is told of what it holds: neither
+/// a killed process nor a lost power supply takes an answer back. The file is its owner's alone (mode 0600), and
 /// one process's at a time.
 public final class WorldFile: Sendable {
     /// What a file's world was when it was made.

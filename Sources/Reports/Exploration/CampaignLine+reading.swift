@@ -1,5 +1,5 @@
 import OdooProtocol
-public import ScenarioRunner
+import ScenarioRunner
 
 extension CampaignLine {
     /// Why a line cannot be read.

@@ -226,8 +226,7 @@ public struct ScenarioRun: Sendable {
         guard let name = scenario.defect else { return nil }
         guard let defect = options.defects[name] else {
             throw ScenarioStop(
-                "\"\(name)\" is no known defect; there is "
-                    + options.defects.keys.sorted().joined(separator: ", "))
+                "\"\(name)\" is no known defect; orrery defects --list names them")
         }
         return defect
     }

@@ -67,7 +67,7 @@ struct DefectsCommand: ParsableCommand {
         if names.isEmpty { return list ? KnownDefects.all : KnownDefects.catalogue }
         for name in names where KnownDefects.named(name) == nil {
             throw ProgramError(
-                .usage, "\"\(name)\" is no known defect; see orrery defects --list")
+                .usage, "\"\(name)\" is no known defect; orrery defects --list names them")
         }
         return KnownDefects.catalogue.filter { names.contains($0.name) }
     }

@@ -9,14 +9,15 @@ struct ExploreCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "explore", abstract: "Run drawn scenarios, each named by a seed.",
         discussion: """
-            Each seed draws a company, an engine, work and faults, lets them go on for some days, and \
-            then sees to it that everything comes to rest and the store is the source. One seed in \
-            fifty runs twice and must leave the same trace. A seed counts only if enough happened in it.
+            Each seed draws a company, an engine, work and faults, lets them go on for some days, \
+            and then sees to it that everything comes to rest and the store is the source. One \
+            seed in fifty runs twice and must leave the same trace. A seed counts only if enough \
+            happened in it.
 
-            --shard 3/8 takes every eighth seed, from the third on; auto/8 takes the part from the \
-            scheduler's variables (GitLab, CircleCI, Buildkite, Semaphore, Azure Pipelines, Slurm, AWS \
-            Batch, Kubernetes, PBS, Grid Engine, LSF), and so does a run without --shard where they tell \
-            both numbers. orrery merge puts the parts' reports together.
+            --shard 3/8 takes every eighth seed, from the third on; auto/8 takes the part from \
+            the scheduler's variables (GitLab, CircleCI, Buildkite, Semaphore, Azure Pipelines, \
+            Slurm, AWS Batch, Kubernetes, PBS, Grid Engine, LSF), and so does a run without \
+            --shard where they tell both numbers. orrery merge puts the parts' reports together.
 
             With a folder for pages, failing seeds are made small and written there.
             """)

@@ -8,8 +8,9 @@ struct MergeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "merge", abstract: "Put the reports of explore's shards together.",
         discussion: """
-            Says what the shards found, which seeds nobody ran, and whether two machines left different \
-            traces of one seed. Seeds that are missing make the whole unproved: exit code 2.
+            Says what the shards found, which seeds nobody ran, and whether two machines left \
+            different traces of one seed. Seeds that are missing make the whole unproved: exit \
+            code 2.
             """)
 
     @Argument(help: "The shards' reports, files that explore --report has written.")

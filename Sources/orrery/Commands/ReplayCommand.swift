@@ -10,8 +10,9 @@ struct ReplayCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "replay", abstract: "Run one scenario again and explain it.",
         discussion: """
-            A saved run is a scenario, a seed and an instant. With --until the run is stopped there, and \
-            the state is shown: windows, cursor, open batches, the last points of the trace.
+            A saved run is a scenario, a seed and an instant. With --until the run is stopped \
+            there, and the state is shown: windows, cursor, open batches, the last points of the \
+            trace.
             """)
 
     @OptionGroup var target: ScenarioTarget

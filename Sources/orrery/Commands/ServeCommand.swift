@@ -9,8 +9,8 @@ struct ServeCommand: AsyncParsableCommand {
         commandName: "serve", abstract: "Serve the mock Odoo over HTTP.",
         discussion: """
             The first line of standard output is the base URL. Time is read and set at \
-            /_orrery/v1/clock. With --store the world outlives the server: every change is in the file \
-            before it is answered, and the clock goes on where it stopped.
+            /_orrery/v1/clock. With --store the world outlives the server: every change is in the \
+            file before it is answered, and the clock goes on where it stopped.
             """)
 
     @Option(help: "The host name or address to listen on.")
@@ -19,16 +19,16 @@ struct ServeCommand: AsyncParsableCommand {
     var port = 0
     @Option(
         help: """
-            The company, a folder of the fixtures; it names the database. (default: the store's, or \
-            acme)
+            The company, a folder of the fixtures; it names the database. (default: the store's, \
+            or acme)
             """)
     var company: String?
     @Option(help: "The version of Odoo: 17.0, 18.0 or 19.0. (default: the store's, or 18.0)")
     var odoo: String?
     @Option(
         help: """
-            What the clock reads at first, such as 2025-11-25T09:00:00Z. (default: the store's last \
-            reading, or now)
+            What the clock reads at first, such as 2025-11-25T09:00:00Z. (default: the store's \
+            last reading, or now)
             """)
     var at: String?
     @Option(

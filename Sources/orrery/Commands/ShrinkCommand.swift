@@ -9,8 +9,9 @@ struct ShrinkCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "shrink", abstract: "Make a failing scenario small.",
         discussion: """
-            Steps, work, records, modules and settings are left out as long as the run still fails with \
-            the same checker and mechanism. The page goes to --out, or to standard output.
+            Steps, work, records, modules and settings are left out as long as the run still \
+            fails with the same checker and mechanism. The page goes to --out, or to standard \
+            output.
             """)
 
     @OptionGroup var target: ScenarioTarget

@@ -12,8 +12,8 @@ struct SimulationOptions: ParsableArguments {
 
     mutating func validate() throws {
         if let defect, KnownDefects.named(defect) == nil {
-            let names = KnownDefects.all.map(\.name).joined(separator: ", ")
-            throw ValidationError("\"\(defect)\" is no known defect; there is \(names)")
+            throw ValidationError(
+                "\"\(defect)\" is no known defect; orrery defects --list names them")
         }
     }
 

@@ -13,7 +13,14 @@ enum StopSignal {
     private static let seen = Atomic<Bool>(false)
 
     /// From now on a first signal is noted, and a second one ends the process as ever.
+    ///
+    /// A process inherits the signals that its parent's thread blocks, and a thread of a pool blocks them all.
     static func listen() {
+        var wanted = sigset_t()
+        sigemptyset(&wanted)
+        sigaddset(&wanted, SIGINT)
+        sigaddset(&wanted, SIGTERM)
+        pthread_sigmask(SIG_UNBLOCK, &wanted, nil)
         for number in [SIGINT, SIGTERM] {
             _ = signal(number) { number in
                 StopSignal.seen.store(true, ordering: .relaxed)

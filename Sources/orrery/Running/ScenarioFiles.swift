@@ -80,9 +80,9 @@ struct ScenarioFiles {
         var known: Set<String> = []
         for (path, scenario) in entries {
             if let defect = scenario.defect, KnownDefects.named(defect) == nil {
-                let names = KnownDefects.all.map(\.name).joined(separator: ", ")
                 throw ProgramError(
-                    .usage, "\(path): \"\(defect)\" is no known defect; there is \(names)")
+                    .usage,
+                    "\(path): \"\(defect)\" is no known defect; orrery defects --list names them")
             }
             let (company, version) = (scenario.odoo.company, scenario.odoo.version.rawValue)
             guard known.insert("\(company) \(version)").inserted else { continue }

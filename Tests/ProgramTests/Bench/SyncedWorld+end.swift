@@ -40,7 +40,7 @@ extension SyncedWorld {
             "SELECT 'batch', id, status FROM sync_batch WHERE status NOT IN ('done', 'pending')",
             "SELECT 'session', id, status FROM sync_session WHERE status = 'open'",
             "SELECT 'held', module, odoo_id FROM suspect WHERE held",
-            "SELECT 'staged', batch, count(*) FROM staged_row GROUP BY batch",
+            "SELECT 'staged', batch, count(*) FROM staged_page GROUP BY batch",
         ]
         for question in questions {
             #expect(try await sql.rows(question) == [], sourceLocation: sourceLocation)

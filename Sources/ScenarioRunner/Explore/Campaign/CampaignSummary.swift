@@ -1,4 +1,4 @@
-public import OdooProtocol
+import OdooProtocol
 
 /// A campaign, or as much of it as was run, in figures.
 public struct CampaignSummary: Sendable {

@@ -157,7 +157,10 @@ struct SwarmDraw {
         calmDown()
         // Transactions end, services start engines anew.
         pass(.hours(3))
-        if hasSecondEngine { act(.secondEngine(EngineAction(.stop))) }
+        if hasSecondEngine {
+            act(.secondEngine(EngineAction(.stop)))
+            hasSecondEngine = false
+        }
         if engine.audit == .off || engine.deepAudit == nil {
             var changes = EngineChanges()
             changes.audit = .every(.hours(12))
