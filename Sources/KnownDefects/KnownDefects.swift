@@ -38,6 +38,6 @@ public enum KnownDefects {
 
     private static let work: [Defect] = [
         .retryNever, .retryForeverPoison, .flagNeverClears, .flagClearsEarly, .leaseLostZombie,
-        .rescueLiveJob, .doubleClaim, .sessionNeverClosed, .prematureInitialDone,
+        .rescueLiveJob, .stuckRunning, .doubleClaim, .sessionNeverClosed, .prematureInitialDone,
     ]
 }

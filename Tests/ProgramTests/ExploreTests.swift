@@ -40,10 +40,11 @@ struct ExploreTests {
         let path = try folder.write(printed.output, to: "page.yaml")
         let page = try await Program.orrery.run(["run", path, "--seed", "3", "--format", "json"])
         let drawn = try await Program.orrery.run(["replay", "3", "--days", "1"])
-        let trace = page.output.split(separator: "\"").first { word in
-            word.count == 16 && word.allSatisfy(\.isHexDigit)
-        }
-        #expect(drawn.output.contains("trace \(try #require(trace))"), "\(drawn.output)")
+        let lines = page.output.split(separator: "\n")
+        let ended = try #require(lines.first { $0.contains("\"scenario_ended\"") })
+        let trace = try #require(try JSONCodec.parse(Array(ended.utf8))["trace"]?.stringValue)
+        #expect(trace.count == 16)
+        #expect(drawn.output.contains("trace \(trace)"), "\(trace): \(drawn.output)")
     }
 
     @Test("a run stopped at an instant shows windows, cursor and open batches")
