@@ -41,6 +41,7 @@ let hummingbirdCore = Target.Dependency.product(
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
@@ -174,6 +175,7 @@ let package = Package(
             "MockOdooServerTests",
             uses: [
                 "OdooProtocol", "MockOdoo", "MockOdooServer", "OdooHTTPTransport", "Companies", grdb,
+                nioCore, nioEmbedded, nioHTTP1,
             ]),
         tests("OdooHTTPTransportTests", uses: ["OdooProtocol", "OdooHTTPTransport"]),
         tests(

@@ -93,21 +93,6 @@ struct SlowClientTests {
         }
     }
 
-    @Test("an answer of which every part is taken may take longer than the deadline")
-    func longAnswer() async throws {
-        let large = [UInt8](repeating: 0x61, count: 8_000_000)
-        try await serving(
-            quick, answers: { _ in HTTPExchangeResponse(status: 200, body: large) }
-        ) { port in
-            let whole = try await onOwnThread {
-                let connection = try RawConnection(port: port)
-                try connection.send("GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
-                return try connection.receiveAll().utf8.count
-            }
-            #expect(whole > large.count)
-        }
-    }
-
     @Test("a body that is announced too large is refused before it is sent")
     func announced() async throws {
         try await serving(
