@@ -184,7 +184,7 @@ struct SharingTests {
         let outcome = try bench.store.publishFresh(
             FreshRows(
                 tenant: Bench.tenant, module: Bench.orders, rows: [Bench.row(1)],
-                instant: Bench.at(3)), decide: whichRowWins)
+                readBy: Bench.at(3)), decide: whichRowWins)
         #expect(outcome.inserted == 1)
         #expect(
             try bench.value("SELECT fresh FROM record WHERE odoo_id = 1 AND batch IS NULL") == 1)

@@ -94,7 +94,7 @@ extension Defect {
             guard !rows.isEmpty else { return }
             let fresh = FreshRows(
                 tenant: ScenarioRun.tenant, module: module, rows: Array(rows),
-                instant: publication.instant)
+                readBy: publication.readBy)
             waiting.withLock { $0.append(fresh) }
         }
 

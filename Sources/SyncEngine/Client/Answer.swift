@@ -9,5 +9,7 @@ struct Answer: Sendable {
     var answered: Int64
     var date: OdooTimestamp?
     var sentAt: OdooTimestamp
+    /// When the request was sent, by Odoo's clock.
+    var asked: OdooSpan
     var roundTrip: Duration
 }

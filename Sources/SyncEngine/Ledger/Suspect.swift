@@ -23,7 +23,7 @@ public struct Suspect: Hashable, Sendable {
     public var sentNumber: Int64
     /// The number that it took when its answer was in.
     public var answeredNumber: Int64
-    /// When that request was sent, by the worker's clock.
+    /// When that request was sent, at the latest, by Odoo's clock; see `firstLookInstant`.
     public var seenAt: OdooTimestamp
     /// Whether nothing is done about it until a person accepts it, or the user's rights are back.
     public var isHeld: Bool

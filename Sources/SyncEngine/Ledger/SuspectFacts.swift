@@ -14,7 +14,7 @@ public struct SuspectFacts: Hashable, Sendable {
     public var accepted: Int
     /// Why nothing is done, in words.
     public var heldReason: String?
-    /// When the last of those that are not held was seen, by the clock of the worker that saw it.
+    /// When the last of those that are not held was seen, by Odoo's clock.
     public var latestSeenAt: OdooTimestamp?
 
     /// Facts; the defaults are those of a module without suspects.

@@ -34,7 +34,7 @@ extension TenantMirror {
             if let task = rules.auditDue(module, tenant.audit).task(at: time.now) {
                 return AuditPlan.ModulePart(module: module.module, task: task)
             }
-            if let look = nextLook(suspects), look <= steady {
+            if let look = nextLook(suspects), look <= time.now - time.uncertainty {
                 return AuditPlan.ModulePart(module: module.module, task: .confirm)
             }
             return nil
@@ -48,7 +48,7 @@ extension TenantMirror {
         }
     }
 
-    /// When a module's suspects may be looked at again, by the steady clock; nil if there are none.
+    /// When a module's suspects may be looked at again, by Odoo's clock; nil if there are none.
     private func nextLook(_ suspects: SuspectFacts) -> OdooTimestamp? {
         guard suspects.open > 0 else { return nil }
         return suspects.latestSeenAt.map { $0 + tenant.settle }
@@ -65,7 +65,8 @@ extension TenantMirror {
             let suspects = ledger.suspects(of: module.module)
             let due = rules.auditDue(module, tenant.audit).next.map { now + ($0 - time.now) }
             let accepted = suspects.accepted > 0 ? now : nil
-            for instant in [due, accepted, nextLook(suspects)].compactMap({ $0 }) {
+            let look = nextLook(suspects).map { now + ($0 - (time.now - time.uncertainty)) }
+            for instant in [due, accepted, look].compactMap({ $0 }) {
                 next = min(next ?? instant, instant)
             }
         }

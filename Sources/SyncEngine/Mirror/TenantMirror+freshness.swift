@@ -65,7 +65,8 @@ extension TenantMirror {
             rights = after
             if !rows.isEmpty {
                 var fresh = FreshRows(
-                    tenant: tenant.userID, module: module, rows: rows, instant: now)
+                    tenant: tenant.userID, module: module, rows: rows,
+                    readBy: knownTime.now + knownTime.uncertainty)
                 fresh.keptFields = try await settleRights(module, rights)
                 let outcome = try await store.publishFresh(fresh, decide: rules.whichRowWins)
                 report.inserted += outcome.inserted

@@ -52,6 +52,7 @@ extension TenantMirror {
             throw CancellationError()
         }
         note(exchange, isVersion: isVersion)
+        let asked = OdooSpan(ending: knownTime, length: exchange.roundTrip)
         try Task.checkCancellation()
         let result = try exchange.outcome.get()
         // Non-rows are never ordered against others: they need no second number.
@@ -59,7 +60,7 @@ extension TenantMirror {
             purpose.bringsRows ? try await store.takeRequestNumber(for: nil, page: nil) : sent
         return Answer(
             result: result, sent: sent, answered: answered, date: exchange.date,
-            sentAt: exchange.sentAt, roundTrip: exchange.roundTrip)
+            sentAt: exchange.sentAt, asked: asked, roundTrip: exchange.roundTrip)
     }
 
     /// Gives a sign of life for a batch, a third of its lease after the last one.

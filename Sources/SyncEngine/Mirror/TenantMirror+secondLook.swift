@@ -63,13 +63,15 @@ extension TenantMirror {
         into reading: inout AuditReading
     ) {
         let look = SuspectLook(
-            sentNumber: answer.sent, answeredNumber: answer.answered, sentAt: sentAt(answer))
+            sentNumber: answer.sent, answeredNumber: answer.answered, sentAt: answer.asked.earliest)
         // Whoever accepts vouches for the first look; only a read that came later than this one speaks against it.
         let settle = isAccepted ? Duration.zero : tenant.settle
         var again = suspect
         again.sentNumber = look.sentNumber
         again.answeredNumber = look.answeredNumber
-        again.seenAt = look.sentAt
+        again.seenAt =
+            stored.map { firstLookInstant(answer.asked, stored: $0, settle: settle) }
+            ?? answer.asked.latest
         switch rules.suspectVerdict(suspect, stored, look, settle) {
         case .confirmed: reading.gone.append(again)
         case .cleared: reading.cleared.append(suspect.id)
@@ -84,12 +86,15 @@ extension TenantMirror {
         into reading: inout AuditReading
     ) async throws {
         let ids = suspects.map(\.id)
-        let started = steady
+        let begun = knownTime
         let rows = try await readChunk(
             ids, of: module, fields: rights.fields, claim, domain: rules.presenceDomain)
         if reading.window.firstRequest == 0, let first = rows.first {
             reading.window.firstRequest = first.row.sentNumber
         }
+        let ended = knownTime
+        let asked = OdooSpan(
+            earliest: begun.now - begun.uncertainty, latest: ended.now + ended.uncertainty)
         let marks = try await store.marks(of: ids, module: module, tenant: tenant.userID)
         let stored = Dictionary(marks.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
         let found = Dictionary(rows.map { ($0.row.id, $0) }, uniquingKeysWith: { $1 })
@@ -106,12 +111,12 @@ extension TenantMirror {
             }
             let look = SuspectLook(
                 sentNumber: row.row.sentNumber, answeredNumber: row.row.answeredNumber,
-                sentAt: started, stamp: row.row.stamp)
+                sentAt: asked.earliest, stamp: row.row.stamp)
             var again = suspect
             again.stampSeen = look.stamp
             again.sentNumber = look.sentNumber
             again.answeredNumber = look.answeredNumber
-            again.seenAt = look.sentAt
+            again.seenAt = firstLookInstant(asked, stored: mark, settle: tenant.settle)
             switch rules.suspectVerdict(suspect, mark, look, tenant.settle) {
             case .confirmed:
                 reading.movedBack.append(row.row)

@@ -153,7 +153,8 @@ extension TenantMirror {
             reading.sightings.append(
                 Suspect(
                     id: mark.id, kind: .movedBack, stampSeen: stamp, sentNumber: answer.sent,
-                    answeredNumber: answer.answered, seenAt: sentAt(answer)))
+                    answeredNumber: answer.answered,
+                    seenAt: firstLookInstant(answer.asked, stored: mark, settle: tenant.settle)))
         }
     }
 
@@ -166,7 +167,8 @@ extension TenantMirror {
         reading.sightings.append(
             Suspect(
                 id: mark.id, kind: .missing, sentNumber: answer.sent,
-                answeredNumber: answer.answered, seenAt: sentAt(answer)))
+                answeredNumber: answer.answered,
+                seenAt: firstLookInstant(answer.asked, stored: mark, settle: tenant.settle)))
     }
 
     /// Looks for stored records by their ids alone: what lies out of scope by its stamp may still be there.
@@ -218,9 +220,6 @@ extension TenantMirror {
         try await store.stage(reading.window.rows, for: claim)
         reading.window.haveBeenStaged()
     }
-
-    /// When a request was sent, by the clock that waits go by.
-    func sentAt(_ answer: Answer) -> OdooTimestamp { answer.sentAt + (steady - now) }
 }
 
 extension AuditReading {

@@ -8,6 +8,9 @@ extension TenantMirror {
         return OdooTime(now: now + reading.offset, uncertainty: reading.uncertainty)
     }
 
+    /// Odoo's time as well as it is known; the engine's own where nothing is known of it.
+    var knownTime: OdooTime { odooTime ?? OdooTime(now: now, uncertainty: .zero) }
+
     /// Whether planning has to ask for Odoo's time first.
     var needsTime: Bool {
         rules.needsClockReading(currentReading, clock.monotonic(), epoch)

@@ -10,7 +10,7 @@ public struct StoredMark: Hashable, Sendable {
     public var contentHash: String
     /// Whether its source is known to be gone.
     public var isTombstone: Bool
-    /// When it was stored, which is after it was read.
+    /// When it had been read, at the latest, by Odoo's clock.
     public var fetchedAt: OdooTimestamp
     /// The number that its request took when it was sent.
     public var sentNumber: Int64

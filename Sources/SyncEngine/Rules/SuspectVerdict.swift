@@ -18,7 +18,7 @@ public struct SuspectLook: Hashable, Sendable {
     public var sentNumber: Int64
     /// The number that it took when its answer was in.
     public var answeredNumber: Int64
-    /// When it was sent, by the worker's clock.
+    /// When it was sent, at the earliest, by Odoo's clock.
     public var sentAt: OdooTimestamp
     /// The stamp that was seen, where a record was.
     public var stamp: OdooTimestamp?

@@ -8,17 +8,17 @@ public struct FreshRows: Sendable {
     public var module: String
     /// The rows.
     public var rows: [ReadRow]
-    /// The reader's clock.
-    public var instant: OdooTimestamp
+    /// When they had been read, at the latest, by Odoo's clock.
+    public var readBy: OdooTimestamp
     /// Fields that rows lack because the user can no longer see them, by module: what is stored of them stays.
     public var keptFields: [String: Set<String>] = [:]
 
     /// Rows.
-    public init(tenant: String, module: String, rows: [ReadRow], instant: OdooTimestamp) {
+    public init(tenant: String, module: String, rows: [ReadRow], readBy: OdooTimestamp) {
         self.tenant = tenant
         self.module = module
         self.rows = rows
-        self.instant = instant
+        self.readBy = readBy
     }
 }
 

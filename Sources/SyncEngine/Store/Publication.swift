@@ -22,6 +22,8 @@ public struct Publication: Sendable {
     public var firstRequest: Int64
     /// The worker's clock.
     public var instant: OdooTimestamp
+    /// When all of it had been read, at the latest, by Odoo's clock, which workers with different clocks share.
+    public var readBy: OdooTimestamp
 
     /// A publication.
     public init(
@@ -39,6 +41,7 @@ public struct Publication: Sendable {
         self.records = records
         self.firstRequest = firstRequest
         self.instant = instant
+        readBy = instant
     }
 }
 

@@ -18,7 +18,7 @@ extension SQLiteSyncStore {
             let batch = try db.claimedBatch(base.claim)
             try batch.checkTransition(to: .done)
             var writer = RowWriter(
-                db: db, judge: judge, tenant: batch.tenant, instant: base.instant,
+                db: db, judge: judge, tenant: batch.tenant, readBy: base.readBy,
                 decide: rules.row, kept: base.keptFields)
             if base.hasStagedRows {
                 try writer.writeStaged(base.claim, module: batch.module, replacedBy: base.rows)

@@ -33,7 +33,7 @@ extension SQLiteSyncStore {
             let batch = try db.claimedBatch(publication.claim)
             try batch.checkTransition(to: .done)
             var writer = RowWriter(
-                db: db, judge: judge, tenant: batch.tenant, instant: publication.instant,
+                db: db, judge: judge, tenant: batch.tenant, readBy: publication.readBy,
                 decide: decide, kept: publication.keptFields)
             if publication.hasStagedRows {
                 try writer.writeStaged(

@@ -87,7 +87,7 @@ extension SQLiteSyncStore {
         try withoutActuallyEscaping(decide) { decide throws(SyncStoreError) in
             try write("store fresh rows of \(fresh.module)") { db in
                 var writer = RowWriter(
-                    db: db, judge: judge, tenant: fresh.tenant, instant: fresh.instant,
+                    db: db, judge: judge, tenant: fresh.tenant, readBy: fresh.readBy,
                     decide: decide, kept: fresh.keptFields)
                 try writer.write(fresh.rows, module: fresh.module, batch: nil, isFresh: true)
                 try db.settleParked(of: fresh.tenant)

@@ -10,8 +10,8 @@ struct RowWriter {
     let judge: RowJudge
     /// Whose rows they are.
     let tenant: String
-    /// When they are published.
-    let instant: OdooTimestamp
+    /// When they had been read, at the latest, by Odoo's clock.
+    let readBy: OdooTimestamp
     /// Which of two versions stays.
     let decide: RowRule
     /// Fields whose stored values stay where rows lack them, by module.
@@ -21,13 +21,13 @@ struct RowWriter {
 
     /// Binds what all rows of the publication share.
     init(
-        db: Database, judge: RowJudge, tenant: String, instant: OdooTimestamp,
+        db: Database, judge: RowJudge, tenant: String, readBy: OdooTimestamp,
         decide: @escaping RowRule, kept: [String: Set<String>] = [:]
     ) {
         self.db = db
         self.judge = judge
         self.tenant = tenant
-        self.instant = instant
+        self.readBy = readBy
         self.decide = decide
         self.kept = kept
     }
@@ -133,7 +133,7 @@ struct RowWriter {
             $0.bind(batch)
             $0.bind(row.sentNumber)
             $0.bind(row.answeredNumber)
-            $0.bind(instant.microseconds)
+            $0.bind(readBy.microseconds)
             $0.bind(isFresh ? 1 : 0)
         }
     }

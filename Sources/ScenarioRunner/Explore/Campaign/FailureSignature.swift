@@ -1,4 +1,4 @@
-import Checkers
+public import Checkers
 
 /// By what a failure is known again: who reports it and which mechanism, not which record or when.
 ///
@@ -29,6 +29,12 @@ public struct FailureSignature: Hashable, Sendable {
         self.what = what
     }
 
+    /// The signature of a checker's finding.
+    public init(of finding: Finding) {
+        let mechanism = finding.anomaly.map { " (\($0.rawValue))" } ?? ""
+        self.init(.finding, finding.checker.rawValue + mechanism)
+    }
+
     /// Everything by which a run failed, each once, what tells most first; empty for a run without failures.
     ///
     /// A fault that never met anything is no failure of the run.
@@ -39,13 +45,9 @@ public struct FailureSignature: Hashable, Sendable {
             if !all.contains(signature) { all.append(signature) }
         }
         // Findings that name a mechanism tell more than those that do not.
-        for finding in outcome.findings {
-            guard let anomaly = finding.anomaly else { continue }
-            add(.finding, "\(finding.checker.rawValue) (\(anomaly.rawValue))")
-        }
-        for finding in outcome.findings where finding.anomaly == nil {
-            add(.finding, finding.checker.rawValue)
-        }
+        let named = outcome.findings.filter { $0.anomaly != nil }
+        let unnamed = outcome.findings.filter { $0.anomaly == nil }
+        for finding in named + unnamed { add(.finding, FailureSignature(of: finding).what) }
         for failure in outcome.failedExpectations { add(.expectation, subject(of: failure)) }
         if let stop = outcome.stop { add(.stuck, reason(of: stop)) }
         if outcome.ending == .broken {
