@@ -5,14 +5,18 @@ SWIFT_FLAGS += -Xswiftc -warnings-as-errors
 endif
 BUILD := .build/release
 REPORT := Reports/verify
+# How many seeds are explored every time, and for how long fresh ones are.
+SEEDS := 40
+MINUTES := 3
 # More for the benchmark, such as BENCH='--records 1000000 --seconds 5'.
 BENCH :=
 
-.PHONY: help verify test bench build system-libraries determinism clients format clean
+.PHONY: help verify test explore bench build system-libraries determinism clients format clean
 
 help:
 	@echo "make verify   build, run every scenario, say where the report is"
 	@echo "make test     build, run all tests"
+	@echo "make explore  run a fixed set of drawn scenarios, then fresh ones for some minutes"
 	@echo "make bench    measure the mock over HTTP, beside a server that answers a constant body"
 	@echo "make clients  let real Odoo clients talk to the mock (needs python3 and the package index)"
 	@echo "make format   format the sources"
@@ -28,6 +32,16 @@ test: build
 	@echo "==> running the tests"
 	@.ci/clients
 	@ORRERY_PROGRAMS=$(BUILD) swift test $(SWIFT_FLAGS) --skip-build
+
+# The same seeds every time, which have to pass; then seeds that nobody has seen. A fresh one that fails is news of a bug, and
+# no fault of the change that happened to meet it: it is told with the command that replays it, and stops nothing.
+explore: build
+	@echo "==> exploring the seeds of every time"
+	@$(BUILD)/orrery explore --seeds $(SEEDS) --days 3 --quiet --report Reports/explore/fixed
+	@echo "==> exploring fresh seeds for $(MINUTES) minutes"
+	@$(BUILD)/orrery explore --seeds 1000000 --days 3 --first $$(date +%s) --minutes $(MINUTES) --quiet \
+		--shrink-runs 60 --report Reports/explore/fresh || \
+		echo "==> a fresh seed failed: the line beginning with \"replay:\" above shows it again"
 
 bench: system-libraries
 	@echo "==> building the benchmark"

@@ -1,3 +1,4 @@
+import Checkers
 public import ScenarioRunner
 
 /// Runs known defects with drawn scenarios, to see which of them need no scenario of their own to be noticed.
@@ -33,7 +34,8 @@ public struct ExplorationTrial: Sendable {
             // The broken engine first: most seeds do not show most defects, and only those that do need the sound one.
             let broken = runner(with: defect).execute(
                 SwarmScenario(seed: seed, days: campaign.days).scenario, seed: seed)
-            guard let finding = broken.findings.first(where: { DefectTrial.isCatch($0, of: defect) })
+            guard
+                let finding = broken.findings.first(where: { DefectTrial.isCatch($0, of: defect) })
             else { continue }
             guard soundPasses(seed) else {
                 verdict.unusable += 1

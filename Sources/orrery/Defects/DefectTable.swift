@@ -6,8 +6,10 @@ protocol DefectTable {
     var head: String { get }
 
     /// The row of a defect.
-    func row(_ verdict: DefectVerdict) -> String
+    /// - Parameter explored: what drawn scenarios made of it; nil if none were run.
+    func row(_ verdict: DefectVerdict, _ explored: ExploredVerdict?) -> String
 
     /// What comes after the last one.
-    func foot(_ verdicts: [DefectVerdict]) -> String
+    /// - Parameter explored: what drawn scenarios made of each; empty if none were run.
+    func foot(_ verdicts: [DefectVerdict], _ explored: [ExploredVerdict]) -> String
 }

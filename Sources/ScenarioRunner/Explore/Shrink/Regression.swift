@@ -44,6 +44,9 @@ public struct Regression: Hashable, Sendable {
     /// The page as it is written.
     public var yaml: String { scenario.yaml }
 
+    /// How many lines that has.
+    public var lineCount: Int { yaml.split(separator: "\n").count }
+
     private static func about(
         _ headline: String, failure: FailureSignature, defect: String?, command: String
     ) -> String {
