@@ -84,6 +84,7 @@ extension TenantMirror {
             noteTime(exchange, isVersion: isVersion)
             // Version answers while the rest is down do not end an outage.
             if !isVersion { remember { $0.connectionFailures = 0 } }
+            remember { $0.hasAnswered = true }
         }
         guard case .failure(let trouble) = exchange.outcome else { return }
         metrics.failedRequests.increment()

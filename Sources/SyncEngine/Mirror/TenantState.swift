@@ -24,6 +24,10 @@ struct TenantState: Sendable {
     var connectionFailures = 0
     /// Rounds in a row that could not even begin.
     var roundFailures = 0
+    /// The cause for which rounds cannot begin, as the log was told last; nil while they do.
+    var toldTrouble: String?
+    /// Whether Odoo has answered since a round failed to begin.
+    var hasAnswered = false
     /// Before this no request goes out.
     var quietUntil: OdooTimestamp?
     /// Until then the server asked to be left alone: attempts under way stop as well.
