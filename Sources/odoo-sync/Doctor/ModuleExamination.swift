@@ -12,11 +12,17 @@ struct ModuleExamination {
         let mirrored = SyncRules.sound.mirroredFields(schema, module.fields)
         let missing = (module.fields ?? []).filter { schema[$0] == nil }
         if !missing.isEmpty {
+            let meant = missing.compactMap {
+                NearestWord.nearest(to: $0, among: schema.fields.map(\.name))
+            }
+            let hint = meant.isEmpty ? "" : " (\(meant.joined(separator: ", "))?)"
             return [
                 Finding(
                     state: .bad, subject: module.name,
-                    text: "there is no field \(missing.joined(separator: ", "))",
-                    advice: "correct the fields of \(module.name) in --modules")
+                    text: "there is no field \(missing.joined(separator: ", ")) that "
+                        + "this user sees",
+                    advice: "correct the fields of \(module.name) in --modules\(hint), or give the "
+                        + "user the group that shows them")
             ]
         }
         var findings = [

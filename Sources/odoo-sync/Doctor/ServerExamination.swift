@@ -8,16 +8,14 @@ struct ServerExamination {
 
     /// The findings, in order.
     func findings() async -> [Finding] {
-        var findings: [Finding] = []
+        let way = WayExamination(settings: settings, now: SystemClock().now())
+        var findings = way.proxy
         do throws(Trouble) {
             findings += greeting(try await probe.greet())
+            findings += await way.certificate()
         } catch {
             let reason = Door(probe: probe, settings: settings).sentence(error).message
-            return [
-                Finding(
-                    state: .bad, subject: "server", text: reason,
-                    advice: "check --url, the network, --proxy, and that Odoo runs")
-            ]
+            return findings + [await way.obstacle(error, reason)]
         }
         do throws(Trouble) {
             let uid = try await probe.logIn()

@@ -24,7 +24,9 @@ struct Door {
         let address = settings.address
         switch trouble {
         case .transport(let failure):
-            return ProgramError(.unreachable, "\(address) cannot be reached: \(failure.reason)")
+            let way = settings.proxy.map { " through the proxy \($0.address)" } ?? ""
+            return ProgramError(
+                .unreachable, "\(address) cannot be reached\(way): \(failure.reason)")
         case .loginRefused: return refusal
         case .http(let status, _):
             let passes = status == 429 || status >= 500

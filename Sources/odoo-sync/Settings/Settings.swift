@@ -23,9 +23,7 @@ struct Settings: Sendable {
     /// The settings of a run.
     /// - Throws: `ProgramError` that names the flag and what was expected.
     init(_ options: SettingsOptions) throws(ProgramError) {
-        let file = try options.store.config.map { path throws(ProgramError) in
-            try SettingsFile.read(path)
-        }
+        let file = try options.store.file()
         let flags = options.values
         let common = file?.common ?? [:]
         process = try ProcessSettings(SettingSources(flags: flags, file: [common]))
@@ -55,7 +53,7 @@ struct Settings: Sendable {
     }
 
     /// The parts of a file that make a tenant each; one without a part where the file names none.
-    private static func parts(_ file: SettingsFile?) -> [[SettingKey: String]?] {
+    private static func parts(_ file: SettingsFile?) -> [[SettingKey: PlacedText]?] {
         guard let file, !file.tenants.isEmpty else { return [nil] }
         return file.tenants
     }
