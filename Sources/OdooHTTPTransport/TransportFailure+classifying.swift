@@ -74,7 +74,9 @@ extension TransportFailure {
             self.init(.refused, "the proxy makes no tunnel to it")
         case .invalidURL, .emptyHost, .socksHandshakeTimeout, .alreadyShutdown:
             self.init(.refused, error.shortDescription)
-        case .readTimeout, .writeTimeout, .deadlineExceeded:
+        case .readTimeout:
+            self.init(.timedOut, "the server was silent for too long")
+        case .writeTimeout, .deadlineExceeded:
             self.init(.timedOut, "no whole answer in time")
         case .getConnectionFromPoolTimeout:
             // All connections are busy with slow answers: the server is there.

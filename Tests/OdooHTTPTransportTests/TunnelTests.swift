@@ -74,9 +74,12 @@ struct TunnelTests {
         #expect(way.proxy.targets == ["odoo.test:443", "odoo.test:443"])
     }
 
-    @Test("a proxy that says anything but yes makes no tunnel", arguments: [
-        "HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n", "HTTP/1.1 502 Bad Gateway\r\n\r\n",
-    ])
+    @Test(
+        "a proxy that says anything but yes makes no tunnel",
+        arguments: [
+            "HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n",
+            "HTTP/1.1 502 Bad Gateway\r\n\r\n",
+        ])
     func refused(answer: String) async throws {
         let proxy = try ScriptedServer { connection, _ in
             connection.readRequest()

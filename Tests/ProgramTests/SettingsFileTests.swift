@@ -54,18 +54,36 @@ struct SettingsFileTests {
     @Test(
         "a mistake is told with its place and the nearest word",
         arguments: [
-            ("url: http://h\nmodlues: [a.b]", "s.yaml:2:1: \"modlues\" is no setting of a file. "
-                + "Did you mean \"modules\"?"),
-            ("{\"url\": \"http://h\",\n \"Pages\": 3}", "s.yaml:2:2: \"Pages\" is no setting of a "
-                + "file. Did you mean \"page\"?"),
-            ("tenants:\n  - user-id: a\n    widow: 1h", "s.yaml:3:5: \"widow\" is no setting of a "
-                + "file. Did you mean \"window\"?"),
-            ("tenants:\n  - store: a", "s.yaml:2:5: \"store\" holds for all tenants; it belongs "
-                + "beside \"tenants\""),
-            ("modules:\n  - {nam: a.b}", "s.yaml:2:5: modules: expected a name, or name, window "
-                + "and fields"),
-            ("modules:\n  - {name: a.b, feilds: [c]}", "s.yaml:2:17: modules: expected name, window"
-                + " or fields, found \"feilds\". Did you mean \"fields\"?"),
+            (
+                "url: http://h\nmodlues: [a.b]",
+                "s.yaml:2:1: \"modlues\" is no setting of a file. "
+                    + "Did you mean \"modules\"?"
+            ),
+            (
+                "{\"url\": \"http://h\",\n \"Pages\": 3}",
+                "s.yaml:2:2: \"Pages\" is no setting of a "
+                    + "file. Did you mean \"page\"?"
+            ),
+            (
+                "tenants:\n  - user-id: a\n    widow: 1h",
+                "s.yaml:3:5: \"widow\" is no setting of a "
+                    + "file. Did you mean \"window\"?"
+            ),
+            (
+                "tenants:\n  - store: a",
+                "s.yaml:2:5: \"store\" holds for all tenants; it belongs "
+                    + "beside \"tenants\""
+            ),
+            (
+                "modules:\n  - {nam: a.b}",
+                "s.yaml:2:5: modules: expected a name, or name, window "
+                    + "and fields"
+            ),
+            (
+                "modules:\n  - {name: a.b, feilds: [c]}",
+                "s.yaml:2:17: modules: expected name, window"
+                    + " or fields, found \"feilds\". Did you mean \"fields\"?"
+            ),
             ("modules: [{name: a.b, fields: c}]", "s.yaml:1:31: fields: expected a list of names"),
             ("page: {a: 1}", "s.yaml:1:7: page: expected a text, a number or a list of them"),
             ("page: ~", "s.yaml:1:7: page: expected a text, a number or a list of them"),
@@ -120,12 +138,15 @@ struct SettingsFileTests {
         #expect(!text.contains("hunter2"))
     }
 
-    @Test("a hostile file is one sentence", arguments: [
-        String(repeating: "[", count: 100_000), String(repeating: "{a: ", count: 50_000),
-        String(repeating: "a", count: 2 << 20), String(repeating: "a", count: 900_000) + ": 1",
-        "a: &a [x, x]\nb: &b [*a, *a]\nmodules: [*b, *b]", "\u{0}", "\u{FEFF}", "%YAML 9.9\n---",
-        "!!binary: 1", "? [a]\n: b", "tenants: *nobody",
-    ])
+    @Test(
+        "a hostile file is one sentence",
+        arguments: [
+            String(repeating: "[", count: 100_000), String(repeating: "{a: ", count: 50_000),
+            String(repeating: "a", count: 2 << 20), String(repeating: "a", count: 900_000) + ": 1",
+            "a: &a [x, x]\nb: &b [*a, *a]\nmodules: [*b, *b]", "\u{0}", "\u{FEFF}",
+            "%YAML 9.9\n---",
+            "!!binary: 1", "? [a]\n: b", "tenants: *nobody",
+        ])
     func hostile(text: String) async throws {
         let (code, sentence) = try await complaint(text)
         #expect(code == 64, "\(sentence.prefix(300))")

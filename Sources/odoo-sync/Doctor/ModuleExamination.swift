@@ -30,6 +30,14 @@ struct ModuleExamination {
                 state: .good, subject: module.name,
                 text: "\(count) records, \(mirrored.count) fields to mirror")
         ]
+        if count == 0 {
+            findings = [
+                Finding(
+                    state: .odd, subject: module.name, text: "this user sees no record of it",
+                    advice: "right if there is none; otherwise rights or record rules hide them, "
+                        + "and what is hidden is not mirrored")
+            ]
+        }
         if schema["write_date"] == nil {
             findings = [
                 Finding(

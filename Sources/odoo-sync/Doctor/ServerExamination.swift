@@ -147,7 +147,7 @@ struct ServerExamination {
 
     /// What went wrong, as one line.
     private static func words(_ trouble: Trouble) -> String {
-        trouble.description.split(whereSeparator: \.isNewline).joined(separator: " ")
+        trouble.description.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 }
 

@@ -45,12 +45,18 @@ struct WayExamination {
         if case .transport(let failure) = trouble, failure.code == .insecure {
             return await insecure(sentence)
         }
+        if case .http(status: 404, _) = trouble, settings.tenant.route == .json2 {
+            return Finding(
+                state: .bad, subject: "transport",
+                text: "\(settings.address) does not know the way in that --transport json2 names",
+                advice: "JSON-2 is there since 19.0: say --transport auto, or check --url")
+        }
         var advice = "check --url, the network, --proxy, and that Odoo runs"
         if let proxy = settings.proxy {
             advice =
-                "check --url, and that Odoo runs; check that the proxy (\(proxy.source)) lets "
-                + "\(settings.address.host):\(settings.address.port) pass, and its user and "
-                + "password (ODOO_SYNC_PROXY_CREDENTIALS); --proxy none goes without one"
+                "check --url, and that the proxy, as \(proxy.source) names it, lets "
+                + "\(settings.address.host):\(settings.address.port) pass; its user:password comes "
+                + "from ODOO_SYNC_PROXY_CREDENTIALS; --proxy none goes without a proxy"
         }
         return Finding(state: .bad, subject: "server", text: sentence, advice: advice)
     }
