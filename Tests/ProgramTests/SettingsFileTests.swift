@@ -110,6 +110,11 @@ struct SettingsFileTests {
             ("poison: kill", "s.yaml:4:9: poison: expected one of die, park, found \"kill\""),
             ("transport: jsn", "s.yaml:4:12: transport: expected auto, jsonrpc, web or json2"),
             ("ca-file: /nowhere.pem", "s.yaml:4:10: ca-file: /nowhere.pem cannot be read as cert"),
+            ("window: 100ms", "s.yaml:4:9: window: expected whole seconds, at least 1"),
+            ("timeout: 1h", "s.yaml:4:10: timeout: expected at most half the lease of"),
+            ("modules: [a.b, c.d, a.b]", "s.yaml:4:10: modules: modules[a.b]: it is named twice"),
+            ("back-off: 5m..1s", "s.yaml:4:11: back-off: expected 0 < first <= cap"),
+            ("lease: 1s", "s.yaml:4:8: lease: expected at least 3 s"),
             ("proxy: proxy:3128", "s.yaml:4:8: proxy: the proxy must begin with http://"),
         ] {
             let (code, found) = try await complaint(base + line)

@@ -3,7 +3,7 @@ import SyncEngine
 
 /// Where the settings of a tenant come from: flags before the environment before the tenant's part of the file before
 /// what the file says of all.
-struct SettingSources {
+struct SettingSources: Sendable {
     private let reader: ConfigReader
     /// Where the settings of files stand, the place that counts first.
     private let places: [SettingKey: String]

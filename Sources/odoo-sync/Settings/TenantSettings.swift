@@ -13,9 +13,12 @@ struct TenantSettings: Sendable {
     let tenant: TenantConfiguration
     /// The secrets that went into it, so that no log shows them.
     let secrets: [String]
+    /// Where it was read, so that a complaint names the place.
+    let sources: SettingSources
 
     /// - Throws: `ProgramError` that names the flag and what was expected.
     init(_ sources: SettingSources, secrets store: Secrets) throws(ProgramError) {
+        self.sources = sources
         let url = try sources.required(.url)
         do {
             address = try ServerAddress(url)
