@@ -107,6 +107,7 @@ extension TenantMirror {
         let pause = rules.outagePause(failures, tenant.backOff) { bound in
             environment.jitter("\(tenant.userID) outage \(failures)", bound)
         }
+        if pause != nil { tell(trouble) }
         let wait = max(pause ?? .zero, trouble.retryAfter ?? .zero)
         if wait > .zero { keepQuiet(for: wait) }
         guard let asked = trouble.retryAfter else { return }

@@ -24,9 +24,9 @@ struct TenantState: Sendable {
     var connectionFailures = 0
     /// Rounds in a row that could not even begin.
     var roundFailures = 0
-    /// The cause for which rounds cannot begin, as the log was told last; nil while they do.
-    var toldTrouble: String?
-    /// Whether Odoo has answered since a round failed to begin.
+    /// Why Odoo cannot be read, as the log was told last, and since when; nil while it can.
+    var toldTrouble: (cause: String, since: OdooTimestamp)?
+    /// Whether Odoo has answered since it last could not be read.
     var hasAnswered = false
     /// Before this no request goes out.
     var quietUntil: OdooTimestamp?

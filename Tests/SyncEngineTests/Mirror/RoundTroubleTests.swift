@@ -55,6 +55,25 @@ struct RoundTroubleTests {
         #expect(levels == ["warning", "notice", "warning", "notice"], "\(told(world))")
     }
 
+    @Test("an outage while windows are due is told once, and not again with every batch")
+    func whileWindowsAreDue() async throws {
+        var world = World(runningFor: World.day)
+        world.tenant.lookback = .duration(World.day * 20)
+        let (from, until) = (World.start + .milliseconds(200), World.start + .seconds(7_200))
+        world.odoo.disturb { seen, _ in
+            from <= seen.at && seen.at < until ? .failure(.refused) : nil
+        }
+        try await world.run()
+        let failed = world.log.lines.filter { $0.contains("an attempt failed") }
+        #expect(failed.count > 20)
+        // Before the third failure in a row, one request may simply have met with bad luck.
+        #expect(failed.filter { $0.hasPrefix("warning") }.count <= 6, "\(failed)")
+        let lines = told(world)
+        #expect(lines.map { $0.prefix { $0 != " " } } == ["warning", "notice"], "\(lines)")
+        #expect(lines.last?.contains("after") == true)
+        #expect(world.store.snapshot.batches.allSatisfy { $0.status == .done })
+    }
+
     @Test("a database that is not there is told once although the server answers")
     func noDatabase() async throws {
         let world = World(runningFor: .seconds(6 * 3_600))
