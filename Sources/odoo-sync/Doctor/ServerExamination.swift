@@ -9,7 +9,7 @@ struct ServerExamination {
     /// The findings, in order.
     func findings() async -> [Finding] {
         let way = WayExamination(settings: settings, now: SystemClock().now())
-        var findings = way.proxy
+        var findings = SecretExamination(files: settings.secretFiles).findings + way.proxy
         do throws(Trouble) {
             findings += greeting(try await probe.greet())
             findings += await way.certificate()

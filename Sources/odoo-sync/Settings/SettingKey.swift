@@ -25,6 +25,7 @@ enum SettingKey: String, CaseIterable, Sendable {
     case language = "lang"
     case companies
     case proxy
+    case proxyCredentialsFile = "proxy-credentials-file"
     case authorities = "ca-file"
     case connectTimeout = "connect-timeout"
     case readTimeout = "read-timeout"

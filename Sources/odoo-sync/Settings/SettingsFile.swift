@@ -94,7 +94,7 @@ struct SettingsFile {
             return mistake(
                 name,
                 "\"\(word)\" is a secret and belongs into a file of its own (password-file, "
-                    + "api-key-file) or into the environment")
+                    + "api-key-file, proxy-credentials-file) or into the environment")
         }
         let known = (isOfTenant ? [] : ["tenants"]) + SettingKey.allCases.map(\.rawValue)
         if let meant = NearestWord.nearest(to: word, among: known) {

@@ -28,10 +28,15 @@ struct ServerOptions: ParsableArguments {
     var transport: String?
     @Option(
         help: """
-            An HTTP proxy, or none; its user:password come from ODOO_SYNC_PROXY_CREDENTIALS. \
+            An HTTP proxy, or none. \
             (default: what HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY say)
             """)
     var proxy: String?
+    @Option(
+        help: """
+            A file with the proxy's user:password; otherwise ODOO_SYNC_PROXY_CREDENTIALS is used.
+            """)
+    var proxyCredentialsFile: String?
     @Option(
         help: """
             A PEM file with the authorities that the server's certificate has to come from. \
@@ -52,6 +57,7 @@ struct ServerOptions: ParsableArguments {
         given([
             (.url, url), (.database, database), (.login, login), (.passwordFile, passwordFile),
             (.apiKeyFile, apiKeyFile), (.route, transport), (.proxy, proxy),
+            (.proxyCredentialsFile, proxyCredentialsFile),
             (.authorities, caFile), (.connectTimeout, connectTimeout),
             (.readTimeout, readTimeout), (.timeout, timeout),
             (.largestAnswer, largestAnswer),

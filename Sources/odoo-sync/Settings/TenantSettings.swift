@@ -13,6 +13,10 @@ struct TenantSettings: Sendable {
     let tenant: TenantConfiguration
     /// The secrets that went into it, so that no log shows them.
     let secrets: [String]
+    /// The files that secrets were read from.
+    var secretFiles: [String] {
+        [.apiKeyFile, .passwordFile, .proxyCredentialsFile].compactMap { sources[$0] }
+    }
     /// Where it was read, so that a complaint names the place.
     let sources: SettingSources
 
@@ -88,7 +92,8 @@ struct TenantSettings: Sendable {
         _ sources: SettingSources, to address: ServerAddress, _ secrets: Secrets,
         tenant: String?
     ) throws(ProgramError) -> ProxySetting? {
-        let credentials = try secrets.secret("PROXY_CREDENTIALS", file: nil, tenant: tenant)
+        let credentials = try secrets.secret(
+            "PROXY_CREDENTIALS", file: sources[.proxyCredentialsFile], tenant: tenant)
         guard let text = sources[.proxy] else {
             do {
                 let found = try ProxyEnvironment(secrets.environment).proxy(for: address)
