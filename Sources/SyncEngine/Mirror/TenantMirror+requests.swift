@@ -54,6 +54,8 @@ extension TenantMirror {
         note(exchange, isVersion: isVersion)
         try Task.checkCancellation()
         let result = try exchange.outcome.get()
+        // A round may work for hours: that rows come again is told at once.
+        if purpose.bringsRows { tellEnd() }
         // Non-rows are never ordered against others: they need no second number.
         let answered =
             purpose.bringsRows ? try await store.takeRequestNumber(for: nil, page: nil) : sent

@@ -95,7 +95,6 @@ extension TenantMirror {
                 roundBegan()
                 // What looks ready and is not given out is another worker's; asking on would not change that.
                 if try await work(&report) == 0 { keepQuiet(for: engine.tick) }
-                tellEnd()
             } else {
                 roundBegan()
             }

@@ -71,6 +71,10 @@ struct RoundTroubleTests {
         let lines = told(world)
         #expect(lines.map { $0.prefix { $0 != " " } } == ["warning", "notice"], "\(lines)")
         #expect(lines.last?.contains("after") == true)
+        // At once, and not when all that was due is done.
+        let end = try #require(world.log.lines.lastIndex { $0.hasPrefix("notice Odoo can be") })
+        let later = world.log.lines[end...].filter { $0.contains("debug published") }
+        #expect(later.count > 10)
         #expect(world.store.snapshot.batches.allSatisfy { $0.status == .done })
     }
 
