@@ -134,7 +134,7 @@ let package = Package(
             name: "odoo-sync",
             dependencies: [
                 "OdooProtocol", "SyncEngine", "SyncStoreSQLite", "OdooHTTPTransport",
-                argumentParser, configuration, logging,
+                argumentParser, configuration, logging, yams,
             ],
             swiftSettings: settings),
         // Measures the mock over HTTP, beside the same server with a constant body.
@@ -177,7 +177,13 @@ let package = Package(
                 "OdooProtocol", "MockOdoo", "MockOdooServer", "OdooHTTPTransport", "Companies", grdb,
                 nioCore, nioEmbedded, nioHTTP1,
             ]),
-        tests("OdooHTTPTransportTests", uses: ["OdooProtocol", "OdooHTTPTransport"]),
+        // Ways that tests put before a server of this machine: TLS, and a proxy that makes tunnels.
+        .target(
+            name: "LoopbackWays", dependencies: [nioCore, nioPosix, nioSSL],
+            path: "Tests/LoopbackWays", swiftSettings: settings),
+        tests(
+            "OdooHTTPTransportTests",
+            uses: ["OdooProtocol", "OdooHTTPTransport", "LoopbackWays"]),
         tests(
             "LoopbackTransportTests",
             uses: [
@@ -200,7 +206,7 @@ let package = Package(
                 "ScenarioRunner", "KnownDefects",
             ]),
         tests("ReportsTests", uses: ["OdooProtocol", "Checkers", "ScenarioRunner", "Reports"]),
-        tests("ProgramTests", uses: ["OdooProtocol"]),
+        tests("ProgramTests", uses: ["OdooProtocol", "LoopbackWays"]),
         tests("TidyTests", uses: []),
     ]
 )

@@ -1,3 +1,9 @@
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
 /// Who asks a proxy; nothing prints it.
 struct ProxyCredentials: Hashable, Sendable, CustomStringConvertible, CustomDebugStringConvertible,
     CustomReflectable
@@ -18,6 +24,9 @@ struct ProxyCredentials: Hashable, Sendable, CustomStringConvertible, CustomDebu
         user = Self.unescaped(parts[0])
         password = parts.count > 1 ? Self.unescaped(parts[1]) : ""
     }
+
+    /// The value of `Proxy-Authorization`.
+    var basic: String { "Basic \(Data("\(user):\(password)".utf8).base64EncodedString())" }
 
     var description: String { "<credentials>" }
     var debugDescription: String { description }

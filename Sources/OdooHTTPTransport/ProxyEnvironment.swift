@@ -14,14 +14,16 @@ public struct ProxyEnvironment: Sendable {
     /// The environment's variables.
     public init(_ variables: [String: String]) { self.variables = variables }
 
-    /// The proxy for an address; nil for none.
+    /// The proxy for an address, and the variable that says so; nil for none.
     /// - Throws: `ServerAddressError`, which names the variable and never its value.
-    public func proxy(for address: ServerAddress) throws(ServerAddressError) -> ProxyAddress? {
+    public func proxy(
+        for address: ServerAddress
+    ) throws(ServerAddressError) -> (address: ProxyAddress, variable: String)? {
         guard let (name, text) = setting(for: address), !text.isEmpty,
             !ProxyExceptions(exceptions).cover(address.host)
         else { return nil }
         do {
-            return try ProxyAddress(variable: text)
+            return (try ProxyAddress(variable: text), name)
         } catch {
             throw ServerAddressError("\(name): \(error)")
         }

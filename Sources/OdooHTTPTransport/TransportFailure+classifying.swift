@@ -64,11 +64,19 @@ extension TransportFailure {
     /// Splits the client's own errors into "never reached", "too slow" and "broke".
     private init(client error: HTTPClientError) {
         switch error {
-        case .connectTimeout, .invalidURL, .emptyHost, .socksHandshakeTimeout,
-            .httpProxyHandshakeTimeout, .proxyAuthenticationRequired, .invalidProxyResponse,
-            .alreadyShutdown:
+        case .connectTimeout:
+            self.init(.refused, "no connection in time")
+        case .httpProxyHandshakeTimeout:
+            self.init(.refused, "the proxy made no tunnel in time")
+        case .proxyAuthenticationRequired:
+            self.init(.refused, "the proxy wants another user and password, or any at all")
+        case .invalidProxyResponse:
+            self.init(.refused, "the proxy makes no tunnel to it")
+        case .invalidURL, .emptyHost, .socksHandshakeTimeout, .alreadyShutdown:
             self.init(.refused, error.shortDescription)
-        case .readTimeout, .writeTimeout, .deadlineExceeded:
+        case .readTimeout:
+            self.init(.timedOut, "the server was silent for too long")
+        case .writeTimeout, .deadlineExceeded:
             self.init(.timedOut, "no whole answer in time")
         case .getConnectionFromPoolTimeout:
             // All connections are busy with slow answers: the server is there.

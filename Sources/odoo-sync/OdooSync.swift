@@ -8,10 +8,11 @@ struct OdooSync: AsyncParsableCommand {
         abstract: "Mirrors modules of an Odoo database into a SQLite file.",
         discussion: """
             Settings come from flags, then from the environment (ODOO_SYNC_URL, ODOO_SYNC_DB …), \
-            then from the JSON file named by --config, whose "tenants" is a list of objects with \
-            what differs between tenants. Secrets come from files (--password-file, \
-            --api-key-file) and the environment alone (ODOO_SYNC_PASSWORD, ODOO_SYNC_API_KEY; for \
-            the tenant acme first ODOO_SYNC_PASSWORD_ACME), and are never printed.
+            then from the YAML or JSON file named by --config, whose "tenants" is a list with what \
+            differs between tenants. Secrets come from files (--password-file, --api-key-file) and \
+            the environment alone (ODOO_SYNC_PASSWORD, ODOO_SYNC_API_KEY, \
+            ODOO_SYNC_PROXY_CREDENTIALS; for the tenant acme first ODOO_SYNC_PASSWORD_ACME), and \
+            are never printed.
 
             Exit codes: 0 all is well, 1 something failed and is told, 64 usage, 65 the store \
             cannot be read, 69 Odoo answers something else, 73 the store cannot be written, \

@@ -83,6 +83,23 @@ struct TransportFailureTests {
         #expect(failure == TransportFailure(.timedOut, "no whole answer in time"))
     }
 
+    @Test(
+        "a server that is silent for as long as the read time-out: timed out, long before the rest",
+        arguments: ["", "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n12345"])
+    func silent(text: String) async throws {
+        let server = try ScriptedServer { connection, _ in
+            connection.readRequest()
+            connection.send(text)
+            connection.awaitEnd()
+        }
+        let client = HTTPTransport(
+            try ServerAddress("http://127.0.0.1:\(server.port)"),
+            options: .init(readTimeout: .milliseconds(200)))
+        let failure = await outcome(client, .get(.seconds(3_600))).failure
+        await client.shutdown()
+        #expect(failure == TransportFailure(.timedOut, "the server was silent for too long"))
+    }
+
     @Test("an answer at the limit is taken, one byte more is refused, told or not")
     func tooLarge() async throws {
         let server = try ScriptedServer { connection, number in

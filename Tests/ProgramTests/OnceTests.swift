@@ -185,7 +185,9 @@ struct OnceTests {
         let broken = try folder.write("{\n  \"url\": ,\n}", to: "broken.json")
         let result = try await Program.odooSync.run(["once", "--config", broken] + flags)
         #expect(result.code == 64)
-        #expect(result.errors.hasPrefix("odoo-sync: \(broken):2:10: expected "), "\(result.errors)")
+        #expect(
+            result.errors.hasPrefix("odoo-sync: \(broken):2:10: url: expected a text"),
+            "\(result.errors)")
         let unknown = try folder.write(#"{"password": "hunter2"}"#, to: "unknown.json")
         let other = try await Program.odooSync.run(["once", "--config", unknown] + flags)
         #expect(other.code == 64)

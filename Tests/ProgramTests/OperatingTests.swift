@@ -75,6 +75,10 @@ struct OperatingTests {
             ["plan", "--config", config, "--user-id", "west"],
             environment: ["ODOO_SYNC_PASSWORD_WEST": "admin"])
         #expect(one.output == "west: nothing is planned\n", "\(one.output)\(one.errors)")
+        let same = try await Program.odooSync.run(
+            ["plan", "--config", config],
+            environment: ["ODOO_SYNC_PASSWORD_WEST": "admin", "ODOO_SYNC_USER_ID": "west"])
+        #expect(same.output == one.output, "\(same.output)\(same.errors)")
         let nobody = try await Program.odooSync.run(
             ["plan", "--config", config, "--user-id", "north"],
             environment: ["ODOO_SYNC_PASSWORD_WEST": "admin"])

@@ -49,7 +49,7 @@ enum Floors {
         ],
         "odoo-sync": [
             "OdooProtocol", "SyncEngine", "SyncStoreSQLite", "OdooHTTPTransport",
-            "ArgumentParser", "Configuration", "Logging",
+            "ArgumentParser", "Configuration", "Logging", "Yams",
         ],
     ]
 

@@ -55,6 +55,8 @@ extension TenantMirror {
         let asked = OdooSpan(ending: knownTime, length: exchange.roundTrip)
         try Task.checkCancellation()
         let result = try exchange.outcome.get()
+        // A round may work for hours: that rows come again is told at once.
+        if purpose.bringsRows { tellEnd() }
         // Non-rows are never ordered against others: they need no second number.
         let answered =
             purpose.bringsRows ? try await store.takeRequestNumber(for: nil, page: nil) : sent
@@ -85,6 +87,7 @@ extension TenantMirror {
             noteTime(exchange, isVersion: isVersion)
             // Version answers while the rest is down do not end an outage.
             if !isVersion { remember { $0.connectionFailures = 0 } }
+            remember { $0.hasAnswered = true }
         }
         guard case .failure(let trouble) = exchange.outcome else { return }
         metrics.failedRequests.increment()
@@ -107,6 +110,7 @@ extension TenantMirror {
         let pause = rules.outagePause(failures, tenant.backOff) { bound in
             environment.jitter("\(tenant.userID) outage \(failures)", bound)
         }
+        if pause != nil { tell(trouble) }
         let wait = max(pause ?? .zero, trouble.retryAfter ?? .zero)
         if wait > .zero { keepQuiet(for: wait) }
         guard let asked = trouble.retryAfter else { return }

@@ -92,15 +92,15 @@ extension TenantMirror {
             }
             if let ready = nextAttempt(ledger), ready <= steady {
                 _ = try await loggedIn(nil)
-                remember { $0.roundFailures = 0 }
+                roundBegan()
                 // What looks ready and is not given out is another worker's; asking on would not change that.
                 if try await work(&report) == 0 { keepQuiet(for: engine.tick) }
             } else {
-                remember { $0.roundFailures = 0 }
+                roundBegan()
             }
             if !isQuiet { try await readFreshness(&report) }
         } catch let trouble as Trouble {
-            report.failures.append(try await endRound(trouble))
+            report.failures.append(try await roundFailed(trouble))
         }
         try await closeSessions()
         return report
@@ -149,21 +149,6 @@ extension TenantMirror {
         }
         logger.notice("resumed: Odoo accepts the credentials again")
         return true
-    }
-
-    /// What becomes of the tenant when a round could not even begin.
-    private func endRound(_ trouble: Trouble) async throws -> EngineError {
-        if rules.classify(trouble) == .access {
-            try await suspend(trouble)
-        } else {
-            let failures = remember {
-                $0.roundFailures += 1
-                return $0.roundFailures
-            }
-            keepQuiet(
-                for: max(backOff(failures: failures, label: "round"), trouble.retryAfter ?? .zero))
-        }
-        return error(trouble, module: nil, batch: nil)
     }
 
     /// Stops all work for the tenant until its credentials are accepted again.

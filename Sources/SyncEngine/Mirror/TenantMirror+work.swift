@@ -157,8 +157,9 @@ extension TenantMirror {
     ) async -> AttemptResult {
         metrics.failedAttempts.increment()
         let failure = error(trouble, module: batch.module, batch: batch.id)
-        logger.warning(
-            "an attempt failed",
+        // In an outage every batch that is due fails as the one before it did.
+        logger.log(
+            level: isTold(trouble) ? .info : .warning, "an attempt failed",
             metadata: [
                 "batch": .stringConvertible(batch.id), "module": .string(batch.module),
                 "error": .string(failure.underlying),

@@ -24,6 +24,10 @@ struct TenantState: Sendable {
     var connectionFailures = 0
     /// Rounds in a row that could not even begin.
     var roundFailures = 0
+    /// Why Odoo cannot be read, as the log was told last, and since when; nil while it can.
+    var toldTrouble: (cause: String, since: OdooTimestamp)?
+    /// Whether Odoo has answered since it last could not be read.
+    var hasAnswered = false
     /// Before this no request goes out.
     var quietUntil: OdooTimestamp?
     /// Until then the server asked to be left alone: attempts under way stop as well.

@@ -57,6 +57,16 @@ public enum Trouble: Error, Hashable, Sendable {
         }
     }
 
+    /// What is wrong, without what differs from one time to the next: two troubles of one cause are one thing to a person.
+    var cause: String {
+        switch self {
+        case .http(let status, _): "HTTP \(status)"
+        case .fault(let fault): fault.name
+        case .protocolViolation: "protocol"
+        default: description
+        }
+    }
+
     /// The wait that the server asked for.
     public var retryAfter: Duration? {
         if case .http(_, let wait) = self { wait } else { nil }

@@ -27,9 +27,7 @@ struct MigrateCommand: AsyncParsableCommand {
     @OptionGroup var options: StoreOptions
 
     mutating func run() async throws {
-        let file = try options.config.map { path throws(ProgramError) in
-            try SettingsFile.read(path)
-        }
+        let file = try options.file()
         let sources = SettingSources(flags: options.values, file: [file?.common ?? [:]])
         let process = try ProcessSettings(sources)
         let settle = try sources.duration(.settle, .seconds(900))

@@ -19,9 +19,7 @@ struct StatusCommand: AsyncParsableCommand {
     var json = false
 
     mutating func run() async throws {
-        let file = try options.config.map { path throws(ProgramError) in
-            try SettingsFile.read(path)
-        }
+        let file = try options.file()
         let common = file?.common ?? [:]
         let sources = SettingSources(flags: options.values, file: [common])
         let process = try ProcessSettings(sources)
@@ -30,7 +28,7 @@ struct StatusCommand: AsyncParsableCommand {
         let now = SystemClock().now()
         var objects: [FieldValue] = []
         for (place, tenant) in tenants.enumerated() {
-            let part = file?.tenants.first { $0[.userID] == tenant } ?? [:]
+            let part = file?.tenants.first { $0[.userID]?.text == tenant } ?? [:]
             let own = SettingSources(flags: options.values, file: [part, common])
             let schedule = MirrorState.Schedule(
                 window: try own.duration(.window, .seconds(86_400)),

@@ -12,11 +12,17 @@ struct ModuleExamination {
         let mirrored = SyncRules.sound.mirroredFields(schema, module.fields)
         let missing = (module.fields ?? []).filter { schema[$0] == nil }
         if !missing.isEmpty {
+            let meant = missing.compactMap {
+                NearestWord.nearest(to: $0, among: schema.fields.map(\.name))
+            }
+            let hint = meant.isEmpty ? "" : " (\(meant.joined(separator: ", "))?)"
             return [
                 Finding(
                     state: .bad, subject: module.name,
-                    text: "there is no field \(missing.joined(separator: ", "))",
-                    advice: "correct the fields of \(module.name) in --modules")
+                    text: "there is no field \(missing.joined(separator: ", ")) that "
+                        + "this user sees",
+                    advice: "correct the fields of \(module.name) in --modules\(hint), or give the "
+                        + "user the group that shows them")
             ]
         }
         var findings = [
@@ -24,6 +30,14 @@ struct ModuleExamination {
                 state: .good, subject: module.name,
                 text: "\(count) records, \(mirrored.count) fields to mirror")
         ]
+        if count == 0 {
+            findings = [
+                Finding(
+                    state: .odd, subject: module.name, text: "this user sees no record of it",
+                    advice: "right if there is none; otherwise rights or record rules hide them, "
+                        + "and what is hidden is not mirrored")
+            ]
+        }
         if schema["write_date"] == nil {
             findings = [
                 Finding(

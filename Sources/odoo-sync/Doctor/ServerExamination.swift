@@ -8,16 +8,14 @@ struct ServerExamination {
 
     /// The findings, in order.
     func findings() async -> [Finding] {
-        var findings: [Finding] = []
+        let way = WayExamination(settings: settings, now: SystemClock().now())
+        var findings = SecretExamination(files: settings.secretFiles).findings + way.proxy
         do throws(Trouble) {
             findings += greeting(try await probe.greet())
+            findings += await way.certificate()
         } catch {
             let reason = Door(probe: probe, settings: settings).sentence(error).message
-            return [
-                Finding(
-                    state: .bad, subject: "server", text: reason,
-                    advice: "check --url, the network, --proxy, and that Odoo runs")
-            ]
+            return findings + [await way.obstacle(error, reason)]
         }
         do throws(Trouble) {
             let uid = try await probe.logIn()
@@ -149,7 +147,7 @@ struct ServerExamination {
 
     /// What went wrong, as one line.
     private static func words(_ trouble: Trouble) -> String {
-        trouble.description.split(whereSeparator: \.isNewline).joined(separator: " ")
+        trouble.description.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 }
 

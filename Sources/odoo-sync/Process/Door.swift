@@ -24,10 +24,13 @@ struct Door {
         let address = settings.address
         switch trouble {
         case .transport(let failure):
-            return ProgramError(.unreachable, "\(address) cannot be reached: \(failure.reason)")
+            let way = settings.proxy.map { " through the proxy \($0.address)" } ?? ""
+            return ProgramError(
+                .unreachable, "\(address) cannot be reached\(way): \(failure.reason)")
         case .loginRefused: return refusal
         case .http(let status, _):
-            let passes = status == 429 || status >= 500
+            // 501 is what a server says that knows no POST: it will not learn it.
+            let passes = status == 429 || status >= 500 && status != 501
             return ProgramError(
                 passes ? .unreachable : .unavailable,
                 "\(address) answers HTTP \(status)"

@@ -2,7 +2,8 @@ import Foundation
 
 /// Where secrets come from: files and the environment alone, never a flag and never a file of settings.
 struct Secrets {
-    private let environment: [String: String]
+    /// The variables of the environment.
+    let environment: [String: String]
 
     init(_ environment: [String: String] = ProcessInfo.processInfo.environment) {
         self.environment = environment

@@ -25,7 +25,10 @@ enum SettingKey: String, CaseIterable, Sendable {
     case language = "lang"
     case companies
     case proxy
+    case proxyCredentialsFile = "proxy-credentials-file"
+    case authorities = "ca-file"
     case connectTimeout = "connect-timeout"
+    case readTimeout = "read-timeout"
     case largestAnswer = "largest-answer"
     // Of the process.
     case store

@@ -3,22 +3,35 @@ import SyncEngine
 
 /// Where the settings of a tenant come from: flags before the environment before the tenant's part of the file before
 /// what the file says of all.
-struct SettingSources {
+struct SettingSources: Sendable {
     private let reader: ConfigReader
+    /// Where the settings of files stand, the place that counts first.
+    private let places: [SettingKey: String]
 
     /// Sources.
     /// - Parameters:
     ///   - flags: what was said on the command line.
     ///   - file: the parts of a file, the one that counts most first.
-    init(flags: [SettingKey: String], file: [[SettingKey: String]]) {
+    init(flags: [SettingKey: String], file: [[SettingKey: PlacedText]]) {
         var providers: [any ConfigProvider] = [
             InMemoryProvider(name: "flags", values: Self.values(flags)),
             EnvironmentVariablesProvider(),
         ]
         for part in file {
-            providers.append(InMemoryProvider(name: "file", values: Self.values(part)))
+            let values = Self.values(part.mapValues(\.text))
+            providers.append(InMemoryProvider(name: "file", values: values))
         }
         reader = ConfigReader(providers: providers)
+        let outer = ConfigReader(providers: Array(providers.prefix(2)))
+        var places: [SettingKey: String] = [:]
+        for part in file {
+            for (key, value) in part where places[key] == nil && !value.text.isEmpty {
+                places[key] = value.place
+            }
+        }
+        self.places = places.filter { key, _ in
+            outer.string(forKey: ConfigKey(Self.path(key)))?.isEmpty != false
+        }
     }
 
     private static func values(_ settings: [SettingKey: String]) -> [AbsoluteConfigKey: ConfigValue]
@@ -44,6 +57,11 @@ struct SettingSources {
             throw ProgramError(.usage, "\(key.place) is missing")
         }
         return text
+    }
+
+    /// How a complaint names where a setting came from: its place in a file, or the flag and the variable.
+    func place(of key: SettingKey) -> String {
+        places[key].map { "\($0): \(key.rawValue)" } ?? key.place
     }
 
     /// A number.
@@ -81,6 +99,6 @@ struct SettingSources {
 
     /// What is told of a setting that cannot be.
     func mistake(_ key: SettingKey, _ expected: String, _ found: String) -> ProgramError {
-        ProgramError(.usage, "\(key.place): expected \(expected), found \"\(found)\"")
+        ProgramError(.usage, "\(place(of: key)): expected \(expected), found \"\(found)\"")
     }
 }

@@ -1,122 +1,184 @@
 import Foundation
-import OdooProtocol
+import Yams
 
 /// A file with settings, by the names of their flags: those of all tenants, and a list of tenants with their own.
+///
+/// It is YAML, and so it may as well be JSON. Every complaint begins with file, line and column, and none repeats a value of
+/// an unknown setting, which may be a secret under another name.
 struct SettingsFile {
+    /// The largest file that is read, in bytes.
+    private static let largest = 1 << 20
+    /// Names under which people look for a place for a secret.
+    private static let secrets = [
+        "password", "api-key", "key", "secret", "token", "proxy-credentials", "proxy-password",
+    ]
+
     /// What holds for every tenant that says nothing else.
-    var common: [SettingKey: String] = [:]
+    private(set) var common: [SettingKey: PlacedText] = [:]
     /// The tenants; empty if the file names none.
-    var tenants: [[SettingKey: String]] = []
+    private(set) var tenants: [[SettingKey: PlacedText]] = []
+    private let file: String
 
     /// Reads a file; numbers and lists of texts are taken as their spellings on the command line.
-    /// - Throws: `ProgramError` with file, and line and column where there are some.
+    /// - Throws: `ProgramError` with file, line and column.
     static func read(_ file: String) throws(ProgramError) -> SettingsFile {
         guard let data = FileManager.default.contents(atPath: file) else {
             throw ProgramError(.usage, "the file of settings \(file) cannot be read")
         }
-        let value: FieldValue
-        do {
-            value = try JSONCodec.parse(Array(data), limits: .init(bytes: 1 << 20, depth: 8))
-        } catch {
+        guard data.count <= largest else {
             throw ProgramError(
-                .usage, "\(file):\(error.line):\(error.column): expected \(error.expected)")
+                .usage, "the file of settings \(file) is larger than \(largest >> 20) MiB")
         }
-        guard let object = value.objectValue else {
-            throw ProgramError(
-                .usage, "\(file):1:1: expected an object of settings, found \(value.kindName)")
+        guard let text = String(data: data, encoding: .utf8) else {
+            throw ProgramError(.usage, "\(file):1:1: expected text in UTF-8")
         }
-        return try SettingsFile(object, file: file)
+        return try SettingsFile(text, file: file)
     }
 
-    private init(_ object: FieldObject, file: String) throws(ProgramError) {
-        var object = object
-        let list = object["tenants"]
-        object["tenants"] = nil
-        common = try Self.settings(object, at: file)
-        guard let list else { return }
-        guard let members = list.arrayValue, !members.isEmpty else {
-            throw ProgramError(.usage, "\(file): tenants: expected a list of objects")
+    private init(_ text: String, file: String) throws(ProgramError) {
+        self.file = file
+        let node: Node?
+        do {
+            node = try Yams.compose(yaml: text)
+        } catch let error as YamlError {
+            throw ProgramError(.usage, Self.sentence(error, file: file))
+        } catch {
+            throw ProgramError(.usage, "\(file):1:1: expected YAML or JSON")
         }
-        for (place, member) in members.enumerated() {
-            let path = "\(file): tenants[\(place)]"
-            guard let own = member.objectValue else {
-                throw ProgramError(.usage, "\(path): expected an object of settings")
+        guard let members = node?.mapping else {
+            throw ProgramError(
+                .usage, "\(file):1:1: expected settings such as \"url: https://odoo.example.com\"")
+        }
+        for (key, value) in members {
+            if key.string == "tenants" {
+                try takeTenants(value)
+            } else {
+                try take(key, value, into: &common, isOfTenant: false)
             }
-            let settings = try Self.settings(own, at: path)
-            if let key = SettingKey.allCases.first(where: {
-                SettingKey.ofProcess.contains($0) && settings[$0] != nil
-            }) {
-                throw ProgramError(
-                    .usage,
-                    "\(path): \"\(key.rawValue)\" holds for all tenants; it belongs beside "
-                        + "\"tenants\"")
+        }
+    }
+
+    private mutating func takeTenants(_ list: Node) throws(ProgramError) {
+        guard let parts = list.sequence, !parts.isEmpty else {
+            throw mistake(list, "tenants: expected a list of tenants with their settings")
+        }
+        for part in parts {
+            guard let own = part.mapping else {
+                throw mistake(part, "tenants: expected the settings of a tenant")
             }
+            var settings: [SettingKey: PlacedText] = [:]
+            for (key, value) in own { try take(key, value, into: &settings, isOfTenant: true) }
             tenants.append(settings)
         }
     }
 
-    private static func settings(
-        _ object: FieldObject, at place: String
-    ) throws(ProgramError) -> [SettingKey: String] {
-        var settings: [SettingKey: String] = [:]
-        for (name, value) in object.pairs {
-            guard let key = SettingKey(rawValue: name) else { throw unknown(name, at: place) }
-            guard let text = key == .modules ? modules(value) : text(value) else {
-                throw ProgramError(
-                    .usage,
-                    "\(place): \(name): expected a text or a number, found \(value.kindName)")
-            }
-            settings[key] = text
+    /// Takes in one setting.
+    private func take(
+        _ name: Node, _ value: Node, into settings: inout [SettingKey: PlacedText], isOfTenant: Bool
+    ) throws(ProgramError) {
+        let word = name.string ?? ""
+        guard let key = SettingKey(rawValue: word) else { throw unknown(name, isOfTenant) }
+        if isOfTenant, SettingKey.ofProcess.contains(key) {
+            throw mistake(
+                name, "\"\(word)\" holds for all tenants; it belongs beside \"tenants\"")
         }
-        return settings
+        guard let text = key == .modules ? try modules(value) : Self.text(value) else {
+            throw mistake(value, "\(word): expected a text, a number or a list of them")
+        }
+        settings[key] = PlacedText(text: text, place: place(value))
     }
 
-    private static func unknown(_ name: String, at place: String) -> ProgramError {
-        if ["password", "api-key", "key", "secret"].contains(name) {
-            return ProgramError(
-                .usage,
-                "\(place): \"\(name)\" is a secret and belongs into a file of its own "
-                    + "(password-file, api-key-file) or into the environment")
+    private func unknown(_ name: Node, _ isOfTenant: Bool) -> ProgramError {
+        let word = String((name.string ?? "").prefix(100))
+        if Self.secrets.contains(word.lowercased()) {
+            return mistake(
+                name,
+                "\"\(word)\" is a secret and belongs into a file of its own (password-file, "
+                    + "api-key-file, proxy-credentials-file) or into the environment")
         }
-        let known = (["tenants"] + SettingKey.allCases.map(\.rawValue)).joined(separator: ", ")
-        return ProgramError(
-            .usage, "\(place): \"\(name)\" is no setting of a file; there is \(known)")
+        let known = (isOfTenant ? [] : ["tenants"]) + SettingKey.allCases.map(\.rawValue)
+        if let meant = NearestWord.nearest(to: word, among: known) {
+            return mistake(
+                name, "\"\(word)\" is no setting of a file. Did you mean \"\(meant)\"?")
+        }
+        return mistake(
+            name,
+            "\"\(word)\" is no setting of a file; there is \(known.joined(separator: ", "))")
     }
 
-    private static func text(_ value: FieldValue) -> String? {
-        switch value {
-        case .string(let text): return text
-        case .int(let number): return "\(number)"
-        case .array(let members):
-            let texts = members.compactMap { $0.stringValue ?? $0.intValue.map(String.init) }
-            return texts.count == members.count ? texts.joined(separator: ",") : nil
-        default: return nil
+    /// A scalar as it is spelled; a list with commas in between; nil for anything else, and for nothing.
+    private static func text(_ node: Node) -> String? {
+        if let members = node.sequence {
+            let texts = members.compactMap(word)
+            return texts.count == members.count && !texts.isEmpty
+                ? texts.joined(separator: ",") : nil
         }
+        return word(node)
+    }
+
+    private static func word(_ node: Node) -> String? {
+        guard let scalar = node.scalar, !scalar.string.isEmpty else { return nil }
+        let isNothing = scalar.style == .plain && ["~", "null"].contains(scalar.string)
+        return isNothing ? nil : scalar.string
     }
 
     /// Modules: names, or objects of name, window and fields.
-    private static func modules(_ value: FieldValue) -> String? {
-        guard let members = value.arrayValue else { return value.stringValue }
+    private func modules(_ node: Node) throws(ProgramError) -> String? {
+        guard let members = node.sequence else { return Self.text(node) }
         var words: [String] = []
         for member in members {
-            if let name = member.stringValue {
+            if let name = Self.word(member) {
                 words.append(name)
                 continue
             }
-            guard let object = member.objectValue, var word = object["name"]?.stringValue,
-                object.keys.allSatisfy({ ["name", "window", "fields"].contains($0) })
-            else { return nil }
+            guard let object = member.mapping, let name = object["name"].flatMap(Self.word) else {
+                throw mistake(member, "modules: expected a name, or name, window and fields")
+            }
+            let known = ["name", "window", "fields"]
+            for (key, _) in object where !known.contains(key.string ?? "") {
+                let meant = NearestWord.nearest(to: key.string ?? "", among: known)
+                throw mistake(
+                    key,
+                    "modules: expected name, window or fields, found \"\(key.string ?? "")\""
+                        + (meant.map { ". Did you mean \"\($0)\"?" } ?? ""))
+            }
+            var word = name
             if let window = object["window"] {
-                guard let text = window.stringValue else { return nil }
+                guard let text = Self.word(window) else {
+                    throw mistake(window, "window: expected a duration such as 1h")
+                }
                 word += "=" + text
             }
             if let fields = object["fields"] {
-                guard let names = fields.arrayValue?.compactMap(\.stringValue), !names.isEmpty
-                else { return nil }
+                let names = fields.sequence?.compactMap(Self.word) ?? []
+                guard !names.isEmpty, names.count == fields.sequence?.count else {
+                    throw mistake(fields, "fields: expected a list of names")
+                }
                 word += ":" + names.joined(separator: "+")
             }
             words.append(word)
         }
-        return words.joined(separator: ",")
+        return words.isEmpty ? nil : words.joined(separator: ",")
+    }
+
+    private func place(_ node: Node) -> String {
+        node.mark.map { "\(file):\($0.line):\($0.column)" } ?? "\(file):1:1"
+    }
+
+    private func mistake(_ node: Node, _ text: String) -> ProgramError {
+        ProgramError(.usage, "\(place(node)): \(text)")
+    }
+
+    /// What the parser says, with its place.
+    private static func sentence(_ error: YamlError, file: String) -> String {
+        switch error {
+        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+            .composer(_, let problem, let mark, _):
+            "\(file):\(mark.line):\(mark.column): expected YAML or JSON (\(problem))"
+        case .duplicatedKeysInMapping(let keys, let context):
+            "\(file):\(context.mark.line):\(context.mark.column): "
+                + "\"\((keys.first ?? "").prefix(100))\" stands here and once more"
+        default: "\(file):1:1: expected YAML or JSON"
+        }
     }
 }

@@ -26,11 +26,28 @@ struct ServerOptions: ParsableArguments {
     var apiKeyFile: String?
     @Option(help: "The way into Odoo: auto, jsonrpc, web or json2. (default: auto)")
     var transport: String?
-    @Option(help: "An HTTP proxy; its user:password come from ODOO_SYNC_PROXY.")
+    @Option(
+        help: """
+            An HTTP proxy, or none. \
+            (default: what HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY say)
+            """)
     var proxy: String?
+    @Option(
+        help: """
+            A file with the proxy's user:password; otherwise ODOO_SYNC_PROXY_CREDENTIALS is used.
+            """)
+    var proxyCredentialsFile: String?
+    @Option(
+        help: """
+            A PEM file with the authorities that the server's certificate has to come from. \
+            (default: those of the system)
+            """)
+    var caFile: String?
     @Option(help: "How long to wait for a connection. (default: 10s)")
     var connectTimeout: String?
-    @Option(help: "How long to wait for an answer. (default: 2m)")
+    @Option(help: "How long the server may stay silent within an answer. (default: as --timeout)")
+    var readTimeout: String?
+    @Option(help: "How long to wait for a whole answer. (default: 2m)")
     var timeout: String?
     @Option(help: "The largest answer that is taken, in MiB. (default: 256)")
     var largestAnswer: String?
@@ -40,7 +57,9 @@ struct ServerOptions: ParsableArguments {
         given([
             (.url, url), (.database, database), (.login, login), (.passwordFile, passwordFile),
             (.apiKeyFile, apiKeyFile), (.route, transport), (.proxy, proxy),
-            (.connectTimeout, connectTimeout), (.timeout, timeout),
+            (.proxyCredentialsFile, proxyCredentialsFile),
+            (.authorities, caFile), (.connectTimeout, connectTimeout),
+            (.readTimeout, readTimeout), (.timeout, timeout),
             (.largestAnswer, largestAnswer),
         ])
     }

@@ -1,8 +1,13 @@
 import ArgumentParser
+import Foundation
 
 /// The flags that say which store, which tenant in it, and how the process behaves.
 struct StoreOptions: ParsableArguments {
-    @Option(help: "A JSON file with any of these settings, and a list of tenants with their own.")
+    @Option(
+        help: """
+            A YAML or JSON file with any of these settings, and a list of tenants with their own; \
+            otherwise ODOO_SYNC_CONFIG is used.
+            """)
     var config: String?
     @Option(help: "The SQLite file. (default: odoo-sync.sqlite)")
     var store: String?
@@ -30,6 +35,18 @@ struct StoreOptions: ParsableArguments {
     var log: String?
     @Option(help: "How a line of the log looks: text (key=value) or json. (default: text)")
     var logFormat: String?
+
+    /// The file of settings that is named, if one is. Variables that are misspelled are told on this occasion.
+    /// - Throws: `ProgramError` with file, line and column.
+    func file() throws(ProgramError) -> SettingsFile? {
+        let environment = ProcessInfo.processInfo.environment
+        for complaint in StrayVariables.complaints(environment) {
+            StandardStreams.complain("odoo-sync: \(complaint)")
+        }
+        let named = config ?? environment[SettingKey.variable("config")]
+        guard let named, !named.isEmpty else { return nil }
+        return try SettingsFile.read(named)
+    }
 
     /// The flags that were given.
     var values: [SettingKey: String] {

@@ -7,27 +7,36 @@ struct TenantSettings: Sendable {
     let address: ServerAddress
     /// How the connection goes about it.
     let connection: HTTPTransport.Options
+    /// The proxy that everything goes through, and who says so; nil for none.
+    let proxy: ProxySetting?
     /// What is mirrored, and as whom.
     let tenant: TenantConfiguration
     /// The secrets that went into it, so that no log shows them.
     let secrets: [String]
+    /// The files that secrets were read from.
+    var secretFiles: [String] {
+        [.apiKeyFile, .passwordFile, .proxyCredentialsFile].compactMap { sources[$0] }
+    }
+    /// Where it was read, so that a complaint names the place.
+    let sources: SettingSources
 
     /// - Throws: `ProgramError` that names the flag and what was expected.
     init(_ sources: SettingSources, secrets store: Secrets) throws(ProgramError) {
+        self.sources = sources
         let url = try sources.required(.url)
         do {
             address = try ServerAddress(url)
         } catch {
-            throw ProgramError(.usage, "\(SettingKey.url.place): \(error)")
+            throw ProgramError(.usage, "\(sources.place(of: .url)): \(error)")
         }
         let database = try sources.required(.database)
         let login = try sources.required(.login)
         let userID = sources[.userID]
         let credential = try Self.credential(sources, store, tenant: userID)
-        let proxySecret = try store.secret("PROXY", file: nil, tenant: userID)
-        secrets = [credential.text, proxySecret].compactMap { $0 }
+        proxy = try Self.proxy(sources, to: address, store, tenant: userID)
         let parallel = try sources.number(.parallel, 4)
-        connection = try Self.connection(sources, proxySecret, parallel: parallel)
+        connection = try Self.connection(sources, through: proxy?.address, parallel: parallel)
+        secrets = [credential.text] + (proxy?.address.secrets ?? [])
         tenant = TenantConfiguration(
             userID: userID ?? "\(database)/\(login)", database: database, login: login,
             credential: Credential(credential.text, kind: credential.kind),
@@ -67,20 +76,55 @@ struct TenantSettings: Sendable {
     }
 
     private static func connection(
-        _ sources: SettingSources, _ proxySecret: String?, parallel: Int
+        _ sources: SettingSources, through proxy: ProxyAddress?, parallel: Int
     ) throws(ProgramError) -> HTTPTransport.Options {
-        var proxy: ProxyAddress?
-        if let text = sources[.proxy] {
-            do {
-                proxy = try ProxyAddress(text, credentials: proxySecret)
-            } catch {
-                throw ProgramError(.usage, "\(SettingKey.proxy.place): \(error)")
-            }
-        }
         let mebibytes = try sources.number(.largestAnswer, 256, in: 1...4_096)
         return HTTPTransport.Options(
             connectTimeout: try sources.duration(.connectTimeout, .seconds(10)),
-            largestBody: mebibytes << 20, connections: parallel + 1, proxy: proxy)
+            readTimeout: sources[.readTimeout] == nil
+                ? nil : try sources.duration(.readTimeout, .zero),
+            largestBody: mebibytes << 20, connections: parallel + 1,
+            proxy: proxy, authorities: try authorities(sources))
+    }
+
+    /// The proxy that is named, or the one that the environment has for the address.
+    private static func proxy(
+        _ sources: SettingSources, to address: ServerAddress, _ secrets: Secrets,
+        tenant: String?
+    ) throws(ProgramError) -> ProxySetting? {
+        let credentials = try secrets.secret(
+            "PROXY_CREDENTIALS", file: sources[.proxyCredentialsFile], tenant: tenant)
+        guard let text = sources[.proxy] else {
+            do {
+                let found = try ProxyEnvironment(secrets.environment).proxy(for: address)
+                guard let found else { return nil }
+                // Credentials of our own count before those in the variable's address.
+                let own = try credentials.map { credentials throws(ServerAddressError) in
+                    try ProxyAddress("\(found.address)", credentials: credentials)
+                }
+                return ProxySetting(address: own ?? found.address, source: found.variable)
+            } catch {
+                throw ProgramError(.usage, "\(error)")
+            }
+        }
+        guard text != "none" else { return nil }
+        do {
+            let proxy = try ProxyAddress(text, credentials: credentials)
+            return ProxySetting(address: proxy, source: sources.place(of: .proxy))
+        } catch {
+            throw ProgramError(.usage, "\(sources.place(of: .proxy)): \(error)")
+        }
+    }
+
+    private static func authorities(
+        _ sources: SettingSources
+    ) throws(ProgramError) -> CertificateAuthorities? {
+        guard let file = sources[.authorities] else { return nil }
+        do {
+            return try CertificateAuthorities(file: file)
+        } catch {
+            throw ProgramError(.usage, "\(sources.place(of: .authorities)): \(error)")
+        }
     }
 
     /// The way into Odoo; nil for the one that fits.

@@ -34,6 +34,7 @@ enum Program: String {
         process.currentDirectoryURL = URL(fileURLWithPath: Self.root)
         var variables = ProcessInfo.processInfo.environment.filter {
             !$0.key.hasPrefix("ODOO_SYNC_") && !$0.key.hasPrefix("ORRERY_")
+                && !$0.key.lowercased().hasSuffix("_proxy")
         }
         variables.merge(environment) { $1 }
         process.environment = variables
