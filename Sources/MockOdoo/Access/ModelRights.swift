@@ -59,6 +59,7 @@ struct ModelRights: Sendable {
         ir.config_parameter settings:rwcu
         ir.cron settings:rwcu
         ir.model accessRights:rwcu
+        ir.model.fields accessRights:rwcu
         ir.model.data accessRights:rwcu
         ir.module.module settings:rwcu
         ir.sequence user:r settings:rwcu

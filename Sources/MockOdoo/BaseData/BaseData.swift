@@ -110,7 +110,9 @@ struct BaseData {
                     1,
                     [
                         "name": "English (US)", "code": "en_US", "iso_code": "en",
-                        "active": true,
+                        "active": true, "url_code": "en", "direction": "ltr",
+                        "date_format": "%m/%d/%Y", "time_format": "%H:%M:%S", "week_start": "7",
+                        "grouping": "[3,0]", "decimal_point": ".", "thousands_sep": ",",
                     ]
                 )
             ])
@@ -195,62 +197,13 @@ struct BaseData {
     }
 
     /// The groups that give rights.
-    private var groups: [GroupCatalog.Entry] { GroupCatalog.of(registry.version).entries }
+    var groups: [GroupCatalog.Entry] { GroupCatalog.of(registry.version).entries }
 
     /// The administrator's groups: all but those of customers and the full accounting, which no
     /// stock module gives him.
     private var administratorGroups: [FieldValue] {
         let others: Set<AccessGroup> = [.portal, .public, .accountingReadonly, .accountingFull]
         return groups.filter { !others.contains($0.group) }.map { .int($0.id) }
-    }
-
-    private mutating func addTechnicalTables() {
-        add(
-            "res.groups",
-            groups.map { group in
-                (
-                    group.id,
-                    ["name": .string(group.title), "full_name": .string(group.fullName)]
-                )
-            })
-        add(
-            "ir.model.data",
-            groups.enumerated().map { place, group in
-                (
-                    Int64(place + 1),
-                    [
-                        "module": .string(group.module), "name": .string(group.name),
-                        "model": "res.groups", "res_id": .int(group.id),
-                        "complete_name": .string("\(group.module).\(group.name)"),
-                    ]
-                )
-            })
-        add(
-            "ir.model",
-            registry.models.enumerated().map { place, model in
-                (
-                    Int64(place + 1),
-                    [
-                        "name": .string(model.title), "model": .string(model.name),
-                        "state": "base", "transient": .bool(model.name == "base.language.export"),
-                    ]
-                )
-            })
-        let modules = [
-            "account", "base", "contacts", "hr", "mail", "product", "sale", "sale_management",
-            "web",
-        ]
-        add(
-            "ir.module.module",
-            modules.enumerated().map { place, name in
-                (
-                    Int64(place + 1),
-                    ["name": .string(name), "state": "installed", "shortdesc": .string(name)]
-                )
-            })
-        add(
-            "ir.cron",
-            [(1, ["name": "Base: Auto-vacuum internal data", "active": true])])
     }
 
     // MARK: Rows

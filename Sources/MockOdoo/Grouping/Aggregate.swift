@@ -93,6 +93,15 @@ struct Aggregate {
         return field.isNumber ? "sum" : nil
     }
 
+    /// The aggregate of a group that is only there to fill a hole.
+    var ofNothing: FieldValue {
+        switch function {
+        case .count, .countDistinct: 0
+        case .arrayAgg, .arrayAggDistinct, .recordset: []
+        default: false
+        }
+    }
+
     /// The aggregate of some records.
     func value(_ rows: [StoredRow], _ model: ModelDefinition, _ env: Environment) -> FieldValue {
         guard let field else { return .int(Int64(rows.count)) }

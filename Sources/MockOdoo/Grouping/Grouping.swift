@@ -7,6 +7,11 @@ struct Grouping {
         let keys: [GroupKey]
         let aggregates: [FieldValue]
         fileprivate let rows: [StoredRow]
+
+        /// A group that holds no record.
+        static func empty(keys: [GroupKey], aggregates: [FieldValue]) -> Group {
+            Group(keys: keys, aggregates: aggregates, rows: [])
+        }
     }
 
     /// A part of the order of groups.

@@ -59,9 +59,17 @@ private struct FormattedGroups {
         var aggregates: [Aggregate] = []
         for text in names(wanted) { aggregates.append(try Aggregate(text, on: call.model, env)) }
         let grouping = Grouping(env: env, model: call.model, specs: specs, aggregates: aggregates)
-        let groups = try grouping.groups(
+        var groups = try grouping.groups(
             call["domain"] ?? .array([]), order: call["order"]?.stringValue ?? "",
             offset: offset, limit: limit)
+        if let wish = env.context.fillTemporal, !specs.isEmpty {
+            guard offset == 0, limit ?? 0 == 0 else {
+                throw .value("You cannot used fill_temporal with a limit or an offset")
+            }
+            groups = try TemporalFilling(
+                env: env, specs: specs, aggregates: aggregates, wish: wish
+            ).filled(groups, isSorted: true)
+        }
         return groups.map { group in .object(row(group, specs, aggregates)) }
     }
 

@@ -47,10 +47,19 @@ private struct ReadGroup {
         let aggregates = try aggregates(specs)
         let grouping = Grouping(
             env: env, model: call.model, specs: specs, aggregates: aggregates.map(\.aggregate))
-        let groups = try grouping.groups(
+        var groups = try grouping.groups(
             call["domain"] ?? .array([]), order: order(specs, aggregates),
             offset: isPaged ? call["offset"].offset : 0,
             limit: isPaged ? call["limit"].limit : nil)
+        if let wish = env.context.fillTemporal {
+            let isBounded = wish.objectValue != nil
+            if isBounded, specs.isEmpty { throw .index("list index out of range") }
+            if isBounded || !groups.isEmpty {
+                groups = try TemporalFilling(
+                    env: env, specs: specs, aggregates: aggregates.map(\.aggregate), wish: wish
+                ).filled(groups, isSorted: false)
+            }
+        }
         return groups.map { group in
             var row = FieldObject()
             for (aggregate, value) in zip(aggregates, group.aggregates) {

@@ -12,6 +12,8 @@ struct CallContext: Sendable {
     var allowedCompanies: [Int64]?
     /// Values for fields of new records, from the keys `default_…`.
     var defaults = FieldObject()
+    /// Whether holes between groups of dates are filled: `true`, or bounds; nil for no.
+    var fillTemporal: FieldValue?
     /// Whether binary fields read as their size.
     var binarySize = false
 
@@ -28,6 +30,9 @@ struct CallContext: Sendable {
             case "tz": timeZone = value.stringValue
             case "allowed_company_ids":
                 allowedCompanies = value.arrayValue?.compactMap(\.intValue)
+            case "fill_temporal":
+                let isAsked = value.objectValue != nil || PythonText.isTruthy(value)
+                fillTemporal = isAsked ? value : nil
             case "bin_size": binarySize = PythonText.isTruthy(value)
             default:
                 if key.hasPrefix("default_") {

@@ -114,6 +114,7 @@ struct PostgresDateReader {
             if word.first == "+" || (word.first == "-" && hasDate) {
                 return hasTime && word.dropFirst().allSatisfy { $0.isNumber || $0 == ":" }
             }
+            if takeNumber(word) { return true }
             if word.allSatisfy(\.isNumber) {
                 guard word.count == 8, namedMonth == nil, numbers.isEmpty else {
                     numbers.append(word)
@@ -125,6 +126,35 @@ struct PostgresDateReader {
                     digits[6..<8].joined())
             }
             return takeDate(word)
+        }
+
+        /// What PostgreSQL knows without any sign between its parts: `990108`, `1999.008` and
+        /// `J2451187` for days, `040506` and `0405` for times after a day.
+        private mutating func takeNumber(_ word: String) -> Bool {
+            if word.first == "j", !hasDate, let number = Int64(word.dropFirst()), number > 0 {
+                return set(CivilDate(daysSince1970: number - 2_440_588))
+            }
+            if word.utf8.count == 8, !hasDate, word.dropFirst(4).first == "." {
+                guard let year = Int(word.prefix(4)), let day = Int64(word.dropFirst(5)),
+                    (1...366).contains(day), let first = CivilDate(year: year, month: 1, day: 1)
+                else { return false }
+                return set(CivilDate(daysSince1970: first.daysSince1970 + day - 1))
+            }
+            guard word.allSatisfy(\.isNumber), namedMonth == nil, numbers.isEmpty,
+                word.count == 6 || (word.count == 4 && hasDate)
+            else { return false }
+            let digits = Array(word)
+            let pairs = stride(from: 0, to: digits.count, by: 2).map {
+                String(digits[$0...($0 + 1)])
+            }
+            if hasDate { return takeTime(pairs.joined(separator: ":")) }
+            return set(pairs[0], Int(pairs[1]) ?? 0, pairs[2])
+        }
+
+        private mutating func set(_ date: CivilDate) -> Bool {
+            (year, month, day) = (date.year, date.month, date.day)
+            hasDate = true
+            return true
         }
 
         /// Three parts: year first where it has more than two digits, else month, day, year.

@@ -91,6 +91,26 @@ struct ModelTraits: Sendable {
             return ModelTraits(
                 title: "Model Data", order: "module, model, name", nameField: "complete_name",
                 behaviour: ModelDataBehaviour())
+        case "ir.model.fields":
+            return ModelTraits(
+                title: "Fields", order: "name, id", nameField: "field_description",
+                behaviour: ModelFieldBehaviour())
+        case "ir.model": return ModelTraits(title: "Models", order: "model")
+        case "ir.cron":
+            return ModelTraits(
+                title: "Scheduled Actions", order: "cron_name, id", nameField: "cron_name",
+                behaviour: CronBehaviour())
+        case "ir.module.module":
+            return ModelTraits(
+                title: "Module", order: "application desc,sequence,name",
+                behaviour: ModuleBehaviour())
+        case "res.groups":
+            return ModelTraits(
+                title: "Access Groups", nameField: "full_name", behaviour: GroupBehaviour(),
+                mirrored: ["users": "groups_id", "user_ids": "group_ids"])
+        case "res.lang":
+            return ModelTraits(
+                title: "Languages", order: "active desc,name", behaviour: LanguageBehaviour())
         case "ir.attachment":
             return ModelTraits(
                 title: "Attachment", order: "id desc", behaviour: AttachmentBehaviour())

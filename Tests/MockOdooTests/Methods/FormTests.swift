@@ -40,6 +40,31 @@ struct FormTests {
         #expect(unknown == [:])
     }
 
+    @Test("a change tells what else changes, and stores nothing", arguments: OdooVersion.allCases)
+    func changedField(version: OdooVersion) throws {
+        var client = try Client(version)
+        let company = try client.create(
+            "res.partner", ["name": "Co", "is_company": true, "city": "Ghent"])
+        let person = try client.create("res.partner", ["name": "Ann"])
+        let wish: FieldValue = [
+            "name": [:], "parent_id": ["fields": ["display_name": [:]]], "city": [:],
+            "complete_name": [:], "commercial_partner_id": ["fields": ["display_name": [:]]],
+        ]
+        let told = try client.call(
+            "res.partner", "onchange", [.int(person)], ["parent_id": .int(company)],
+            ["parent_id"], wish)
+        #expect(
+            told?["value"] == [
+                "city": "Ghent", "complete_name": "Co, Ann",
+                "commercial_partner_id": ["id": .int(company), "display_name": "Co"],
+            ])
+        let same = try client.call(
+            "res.partner", "onchange", [.int(person)], ["name": "Ann"], ["name"], wish)
+        #expect(same?["value"] == [:])
+        let stored = try client.read("res.partner", person, ["city", "parent_id"])
+        #expect(stored == ["id": .int(person), "city": false, "parent_id": false])
+    }
+
     @Test("defaults of a delegate are told too", arguments: OdooVersion.allCases)
     func defaults(version: OdooVersion) throws {
         var client = try Client(version)

@@ -1,0 +1,13 @@
+import OdooProtocol
+
+/// `res.lang`: how a language writes dates and numbers.
+struct LanguageBehaviour: ModelBehaviour {
+    func defaults(_ given: FieldObject, _ env: Environment) throws(OdooFault) -> FieldObject {
+        let code = given["code"]?.stringValue
+        return [
+            "direction": "ltr", "date_format": "%m/%d/%Y", "time_format": "%H:%M:%S",
+            "week_start": "7", "grouping": "[]", "decimal_point": ".", "thousands_sep": ",",
+            "url_code": code.map(FieldValue.string) ?? .null, "active": false,
+        ]
+    }
+}
