@@ -13,8 +13,8 @@ struct Orrery: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            RunCommand.self, ExploreCommand.self, MergeCommand.self, ReplayCommand.self,
-            ShrinkCommand.self, ExploreWorkerCommand.self, ServeCommand.self, FixtureCommand.self,
+            RunCommand.self, ExploreCommand.self, ExhaustCommand.self, MergeCommand.self,
+            ReplayCommand.self, ShrinkCommand.self, ExploreWorkerCommand.self, ServeCommand.self, FixtureCommand.self,
             SchemaCommand.self,
             DefectsCommand.self,
         ])
