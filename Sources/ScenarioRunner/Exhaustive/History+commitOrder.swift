@@ -11,8 +11,10 @@ extension History {
             let last = commits.map(\.commit).max(), let early = commits.map(\.begin).min(),
             let late = commits.map(\.begin).max()
         else { return false }
+        let models = Set(commits.flatMap(\.changes).map(\.model))
         return exchanges.contains { exchange in
             exchange.sentAt <= last && exchange.answeredAt >= first
+                && models.contains(exchange.model)
                 && exchange.mayReadRows(stampedFrom: early, through: late)
         }
     }

@@ -36,6 +36,8 @@ final class EngineHost: Sendable {
         var starts = 0
         /// Whether the run is over for all engines.
         var isEnding = false
+        /// Connections of killed engines, which nobody else lets go.
+        var orphans: [SQLiteSyncStore] = []
         var reader: StoreReader?
         /// Since when no engine runs, after the first one.
         var downSince: OdooTimestamp?
@@ -124,7 +126,7 @@ final class EngineHost: Sendable {
         let task = process.start("run") { try await engine.run() }
         let reader = try StoreReader(path: setup.storePath)
         state.withLock { state in
-            state.slots[place.rawValue] = EngineSlot(process: process, task: task)
+            state.slots[place.rawValue] = EngineSlot(process: process, store: base, task: task)
             state.reader = reader
         }
     }
@@ -165,6 +167,9 @@ final class EngineHost: Sendable {
     func kill(_ place: EnginePlace = .first) {
         guard let process = process(at: place) else { return }
         process.kill()
+        state.withLock { state in
+            if let store = state.slots[place.rawValue].store { state.orphans.append(store) }
+        }
         isDown(place)
         // What it held is done by somebody else a lease later.
         setup.harness.noteDisturbance("kill")
@@ -178,6 +183,11 @@ final class EngineHost: Sendable {
             _ = await restart.outcome()
         }
         for place in EnginePlace.allCases where isRunning(place) { try await stop(place) }
+    }
+
+    /// Closes what killed engines left open; not earlier, because a process that is killed closes nothing.
+    func closeOrphans() throws {
+        for store in state.withLock({ $0.orphans }) { try store.close() }
     }
 
     private func isDown(_ place: EnginePlace) {

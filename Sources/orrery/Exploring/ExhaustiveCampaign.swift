@@ -71,7 +71,8 @@ struct ExhaustiveCampaign {
     static func words(of result: ExhaustiveResult) -> String {
         let crash = result.crash.map { ", killed after \($0)" } ?? ""
         let complaint = result.complaint.isEmpty ? "" : "\n    \(result.complaint)"
-        return "\(result.place) \(result.outcome.ending.rawValue): \(result.mix)\(crash)\(complaint)"
+        let ending = result.outcome.ending.rawValue
+        return "\(result.place) \(ending): \(result.mix)\(crash)\(complaint)"
     }
 
     private func tell(_ tally: ExhaustiveTally, groups: Int) {
