@@ -186,8 +186,15 @@ final class EngineHost: Sendable {
     }
 
     /// Closes what killed engines left open; not earlier, because a process that is killed closes nothing.
-    func closeOrphans() throws {
-        for store in state.withLock({ $0.orphans }) { try store.close() }
+    ///
+    /// What a killed engine was in the middle of is never let go, and this host with it: so nothing large may stay here.
+    func letGo() throws {
+        let orphans = state.withLock { state in
+            state.reader = nil
+            return state.orphans
+        }
+        for store in orphans { try store.close() }
+        harness.withState { $0.history = History() }
     }
 
     private func isDown(_ place: EnginePlace) {
@@ -289,11 +296,4 @@ final class EngineHost: Sendable {
             state.history.record(facts: facts)
         }
     }
-}
-
-extension StoreTable {
-    /// The tables that tell how far the work is.
-    fileprivate static let ledger: Set<StoreTable> = [
-        .syncStatus, .moduleState, .syncBatch, .syncSession,
-    ]
 }

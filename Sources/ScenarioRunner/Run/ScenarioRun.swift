@@ -91,7 +91,7 @@ public struct ScenarioRun: Sendable {
         if options.until != nil, !played.ranToTheEnd {
             outcome.stoppedState = try StoppedState(harness: harness, host: host)
         }
-        try host.closeOrphans()
+        try host.letGo()
         return outcome
     }
 
