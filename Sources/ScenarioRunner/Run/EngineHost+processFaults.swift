@@ -30,6 +30,14 @@ extension EngineHost {
         await harness.kernel.point("\(place.prefix)struck at \(label)", .store)
     }
 
+    /// Called by an engine when it has written to the store or got an answer; comes back only if it is still to go on.
+    func passed(_ label: String, at place: EnginePlace) async {
+        guard let crash, crash.passes(label) else { return }
+        harness.withState { $0.counts.faultsFired += 1 }
+        die(at: place, for: Self.usualDowntime)
+        await harness.kernel.point("\(place.prefix)struck after \(label)", .store)
+    }
+
     /// The engine is gone at once; something starts it again after a while, as a service manager does.
     private func die(at place: EnginePlace, for downtime: Duration) {
         guard isRunning(place) else { return }

@@ -24,6 +24,8 @@ final class EngineHost: Sendable {
         var bridge: any WireBridge
         /// Raised after each commit of the store.
         var storeChanged: KernelSignal
+        /// Where an engine is killed by number, if it is.
+        var crash: CrashWatch?
     }
 
     private struct State {
@@ -32,6 +34,10 @@ final class EngineHost: Sendable {
         /// Tasks that start a killed engine anew.
         var restarts: [ProcessTask<Void>] = []
         var starts = 0
+        /// Whether the run is over for all engines.
+        var isEnding = false
+        /// Connections of killed engines, which nobody else lets go.
+        var orphans: [SQLiteSyncStore] = []
         var reader: StoreReader?
         /// Since when no engine runs, after the first one.
         var downSince: OdooTimestamp?
@@ -63,6 +69,9 @@ final class EngineHost: Sendable {
 
     /// The settings in force.
     var settings: EngineSettings { state.withLock { $0.settings } }
+
+    /// Where an engine is killed by number; nil once the run is over for all of them.
+    var crash: CrashWatch? { state.withLock { $0.isEnding ? nil : setup.crash } }
 
     /// What owns time and source.
     var harness: Harness { setup.harness }
@@ -106,8 +115,9 @@ final class EngineHost: Sendable {
         let harness = setup.harness
         let base = try openStore()
         let store = ObservedStore(
-            base: setup.parts.wrapStore(base), kernel: harness.kernel, prefix: place.prefix
-        ) { [weak self] in await self?.meet($0, at: place) }
+            base: setup.parts.wrapStore(base), kernel: harness.kernel, prefix: place.prefix,
+            meet: { [weak self] in await self?.meet($0, at: place) },
+            passed: { [weak self] in await self?.passed($0, at: place) })
         let worker = "engine \(number)"
         let engine = try SyncEngine(
             configuration(settings, worker: worker),
@@ -116,7 +126,7 @@ final class EngineHost: Sendable {
         let task = process.start("run") { try await engine.run() }
         let reader = try StoreReader(path: setup.storePath)
         state.withLock { state in
-            state.slots[place.rawValue] = EngineSlot(process: process, task: task)
+            state.slots[place.rawValue] = EngineSlot(process: process, store: base, task: task)
             state.reader = reader
         }
     }
@@ -157,6 +167,9 @@ final class EngineHost: Sendable {
     func kill(_ place: EnginePlace = .first) {
         guard let process = process(at: place) else { return }
         process.kill()
+        state.withLock { state in
+            if let store = state.slots[place.rawValue].store { state.orphans.append(store) }
+        }
         isDown(place)
         // What it held is done by somebody else a lease later.
         setup.harness.noteDisturbance("kill")
@@ -164,11 +177,24 @@ final class EngineHost: Sendable {
 
     /// Lets nobody start an engine anew any more, and ends those that run.
     func stopAll() async throws {
+        state.withLock { $0.isEnding = true }
         for restart in state.withLock({ $0.restarts }) {
             restart.cancel()
             _ = await restart.outcome()
         }
         for place in EnginePlace.allCases where isRunning(place) { try await stop(place) }
+    }
+
+    /// Closes what killed engines left open; not earlier, because a process that is killed closes nothing.
+    ///
+    /// What a killed engine was in the middle of is never let go, and this host with it: so nothing large may stay here.
+    func letGo() throws {
+        let orphans = state.withLock { state in
+            state.reader = nil
+            return state.orphans
+        }
+        for store in orphans { try store.close() }
+        harness.withState { $0.history = History() }
     }
 
     private func isDown(_ place: EnginePlace) {
@@ -223,6 +249,9 @@ final class EngineHost: Sendable {
         let meet: @Sendable (String) async -> Void = { [weak self] label in
             await self?.meet(label, at: place)
         }
+        let passed: @Sendable (String) async -> Void = { [weak self] label in
+            await self?.passed(label, at: place)
+        }
         let jitter = Mutex(setup.harness.kernel.random(StreamName("jitter of \(worker)")))
         return EngineEnvironment(
             clock: setup.parts.wrapClock(clock), store: store,
@@ -230,7 +259,7 @@ final class EngineHost: Sendable {
                 setup.parts.wrapTransport(
                     SimulatedTransport(
                         harness: setup.harness, tenant: tenant.userID, engineClock: clock,
-                        bridge: setup.bridge, meet: meet))
+                        bridge: setup.bridge, meet: meet, passed: passed))
             },
             rules: setup.parts.rules,
             jitter: { _, bound in jitter.withLock { $0.draw(below: max(bound, 1)) } },
@@ -267,11 +296,4 @@ final class EngineHost: Sendable {
             state.history.record(facts: facts)
         }
     }
-}
-
-extension StoreTable {
-    /// The tables that tell how far the work is.
-    fileprivate static let ledger: Set<StoreTable> = [
-        .syncStatus, .moduleState, .syncBatch, .syncSession,
-    ]
 }

@@ -36,6 +36,8 @@ public struct RunOptions: Sendable {
     public var stopwatch: @Sendable () -> Duration
     /// What the kernel refuses besides what it always does.
     var checks: KernelChecks = []
+    /// Where an engine is killed by number; nil for a run in which nothing is counted.
+    var crash: CrashWatch?
     /// How far the kernel goes with an engine that runs in a circle.
     ///
     /// The busiest of sound engines takes some ten thousand points in an hour in which it stores nothing.

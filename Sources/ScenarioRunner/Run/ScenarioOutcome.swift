@@ -46,6 +46,8 @@ public struct ScenarioOutcome: Sendable {
     public var stoppedState: StoppedState?
     /// What each checker judged.
     public var judged: [(checker: String, count: Int)]
+    /// Whether an answer could have been another in another order of commits; looked up where that is asked alone.
+    var seesCommitOrder = false
     /// The figures of the run.
     public var figures: Figures
 

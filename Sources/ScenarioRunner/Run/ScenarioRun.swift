@@ -82,7 +82,8 @@ public struct ScenarioRun: Sendable {
                 },
                 storePoll: scenario.hasSecondEngine ? scenario.engine.tick : nil,
                 storePath: folder.path + "/store.sqlite", tenant: tenantConfiguration,
-                parts: parts(of: defect), bridge: bridge, storeChanged: changed),
+                parts: parts(of: defect), bridge: bridge, storeChanged: changed,
+                crash: options.crash),
             settings: scenario.engine)
         let played = try play(harness: harness, host: host, storeChanged: changed, report)
         try host.compareWatchWithFile()
@@ -90,6 +91,7 @@ public struct ScenarioRun: Sendable {
         if options.until != nil, !played.ranToTheEnd {
             outcome.stoppedState = try StoppedState(harness: harness, host: host)
         }
+        try host.letGo()
         return outcome
     }
 
@@ -170,6 +172,7 @@ public struct ScenarioRun: Sendable {
         outcome.remarks = remarks(judgements, neverFired: neverFired)
         outcome.stop = played.stop
         outcome.unmetFaults = neverFired
+        if options.crash != nil { outcome.seesCommitOrder = history.seesCommitOrder }
         outcome.days = DayFigures.all(of: index, since: scenario.starts)
         if let stop = played.stop { outcome.remarks.insert(stop, at: 0) }
         if let breakage { outcome.remarks.insert(breakage, at: 0) }

@@ -6,28 +6,36 @@ import SyncEngine
 extension ObservedStore {
     func requestAudits(_ request: AuditRequest) async throws(SyncStoreError) -> [String] {
         await point("ask for audits of \(request.tenant)")
-        return try await base.requestAudits(request)
+        let result = try await base.requestAudits(request)
+        await passed("store.requestAudits")
+        return result
     }
 
     func planAudits(
         _ plan: AuditPlan, derive: StatusRule
     ) async throws(SyncStoreError) -> [SyncBatch] {
         await point("plan audits of \(plan.tenant)")
-        return try await base.planAudits(plan, derive: derive)
+        let result = try await base.planAudits(plan, derive: derive)
+        await passed("store.planAudits")
+        return result
     }
 
     func publishAudit(
         _ publication: AuditPublication, by rules: AuditDecisions
     ) async throws(SyncStoreError) -> AuditOutcome {
         await point("publish \(publication.base.claim.batch)")
-        return try await base.publishAudit(publication, by: rules)
+        let result = try await base.publishAudit(publication, by: rules)
+        await passed("store.publishAudit")
+        return result
     }
 
     func accept(
         _ modules: [String]?, of tenant: String
     ) async throws(SyncStoreError) -> [String] {
         await point("accept for \(tenant)")
-        return try await base.accept(modules, of: tenant)
+        let result = try await base.accept(modules, of: tenant)
+        await passed("store.accept")
+        return result
     }
 
     func marks(

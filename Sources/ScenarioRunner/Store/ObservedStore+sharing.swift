@@ -10,7 +10,9 @@ extension ObservedStore {
 
     func rescue(_ rescue: Rescue, derive: StatusRule) async throws(SyncStoreError) -> Bool {
         await point("rescue \(rescue.batch)")
-        return try await base.rescue(rescue, derive: derive)
+        let result = try await base.rescue(rescue, derive: derive)
+        await passed("store.rescue")
+        return result
     }
 
     func keepSessions(
@@ -18,20 +20,25 @@ extension ObservedStore {
     ) async throws(SyncStoreError) {
         await point("keep sessions of \(tenant)")
         try await base.keepSessions(of: tenant, worker: worker, at: instant)
+        await passed("store.keepSessions")
     }
 
     func abandonSession(
         _ session: Int64, renewedAt: OdooTimestamp?, at instant: OdooTimestamp
     ) async throws(SyncStoreError) -> Bool {
         await point("abandon session \(session)")
-        return try await base.abandonSession(session, renewedAt: renewedAt, at: instant)
+        let result = try await base.abandonSession(session, renewedAt: renewedAt, at: instant)
+        await passed("store.abandonSession")
+        return result
     }
 
     func retry(
         _ request: RetryRequest, derive: StatusRule
     ) async throws(SyncStoreError) -> [SyncBatch] {
         await point("retry for \(request.tenant)")
-        return try await base.retry(request, derive: derive)
+        let result = try await base.retry(request, derive: derive)
+        await passed("store.retry")
+        return result
     }
 
     func parkedRecords(of tenant: String) async throws(SyncStoreError) -> [ParkedRecord] {
@@ -41,18 +48,25 @@ extension ObservedStore {
     func acknowledgeParked(
         _ id: Int64, module: String, tenant: String, at instant: OdooTimestamp
     ) async throws(SyncStoreError) -> Bool {
-        try await base.acknowledgeParked(id, module: module, tenant: tenant, at: instant)
+        let result = try await base.acknowledgeParked(
+            id, module: module, tenant: tenant, at: instant)
+        await passed("store.acknowledgeParked")
+        return result
     }
 
     func takeTurn(_ turn: FreshnessTurn) async throws(SyncStoreError) -> Bool {
         await point("turn for \(turn.module)")
-        return try await base.takeTurn(turn)
+        let result = try await base.takeTurn(turn)
+        await passed("store.takeTurn")
+        return result
     }
 
     func publishFresh(
         _ fresh: FreshRows, decide: RowRule
     ) async throws(SyncStoreError) -> PublishOutcome {
         await point("publish fresh rows of \(fresh.module)")
-        return try await base.publishFresh(fresh, decide: decide)
+        let result = try await base.publishFresh(fresh, decide: decide)
+        await passed("store.publishFresh")
+        return result
     }
 }

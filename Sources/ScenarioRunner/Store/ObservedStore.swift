@@ -14,6 +14,8 @@ struct ObservedStore: SyncStore {
     let prefix: String
     /// Told before each call, as `store.publish`; where the engine is killed it never comes back.
     let meet: @Sendable (_ label: String) async -> Void
+    /// Told after each call that wrote, in the same words; where the engine is killed it never comes back.
+    let passed: @Sendable (_ label: String) async -> Void
 
     func point(_ label: String) async {
         await kernel.point("\(prefix)store: \(label)", .store)
@@ -23,7 +25,9 @@ struct ObservedStore: SyncStore {
     func open(_ opening: Opening, derive: StatusRule) async throws(SyncStoreError) -> OpeningReport
     {
         await point("open \(opening.tenant)")
-        return try await base.open(opening, derive: derive)
+        let result = try await base.open(opening, derive: derive)
+        await passed("store.open")
+        return result
     }
 
     func ledger(of tenant: String) async throws(SyncStoreError) -> TenantLedger {
@@ -33,14 +37,18 @@ struct ObservedStore: SyncStore {
 
     func plan(_ plan: BatchPlan, derive: StatusRule) async throws(SyncStoreError) -> [SyncBatch] {
         await point("plan \(plan.tenant)")
-        return try await base.plan(plan, derive: derive)
+        let result = try await base.plan(plan, derive: derive)
+        await passed("store.plan")
+        return result
     }
 
     func claim(
         _ request: ClaimRequest, derive: StatusRule
     ) async throws(SyncStoreError) -> SyncBatch? {
         await point("claim for \(request.tenant)")
-        return try await base.claim(request, derive: derive)
+        let claimed = try await base.claim(request, derive: derive)
+        if claimed != nil { await passed("store.claim") }
+        return claimed
     }
 
     func renew(
@@ -48,18 +56,22 @@ struct ObservedStore: SyncStore {
     ) async throws(SyncStoreError) {
         await point("renew \(claim.batch)")
         try await base.renew(claim, page: page, at: instant)
+        await passed("store.renew")
     }
 
     func takeRequestNumber(
         for claim: Claim?, page: Int?
     ) async throws(SyncStoreError) -> Int64 {
         if let claim { await point("number for batch \(claim.batch)") }
-        return try await base.takeRequestNumber(for: claim, page: page)
+        let result = try await base.takeRequestNumber(for: claim, page: page)
+        await passed("store.takeRequestNumber")
+        return result
     }
 
     func stage(_ rows: [ReadRow], for claim: Claim) async throws(SyncStoreError) {
         await point("stage \(claim.batch)")
         try await base.stage(rows, for: claim)
+        await passed("store.stage")
     }
 
     func missing(
@@ -79,16 +91,20 @@ struct ObservedStore: SyncStore {
         _ publication: Publication, decide: RowRule, derive: StatusRule
     ) async throws(SyncStoreError) -> PublishOutcome {
         await point("publish \(publication.claim.batch)")
-        return try await base.publish(publication, decide: decide, derive: derive)
+        let result = try await base.publish(publication, decide: decide, derive: derive)
+        await passed("store.publish")
+        return result
     }
 
     func end(_ attempt: EndedAttempt, derive: StatusRule) async throws(SyncStoreError) {
         await point("end \(attempt.claim.batch)")
         try await base.end(attempt, derive: derive)
+        await passed("store.end")
     }
 
     func note(_ learnt: ModuleNote) async throws(SyncStoreError) {
         try await base.note(learnt)
+        await passed("store.note")
     }
 
     func setSuspended(
@@ -96,6 +112,7 @@ struct ObservedStore: SyncStore {
     ) async throws(SyncStoreError) {
         await point("suspend \(tenant)")
         try await base.setSuspended(tenant, reason: reason, at: instant, derive: derive)
+        await passed("store.setSuspended")
     }
 
     func closeSessions(
@@ -103,6 +120,7 @@ struct ObservedStore: SyncStore {
     ) async throws(SyncStoreError) {
         await point("close sessions of \(tenant)")
         try await base.closeSessions(of: tenant, at: instant, stopping: worker)
+        await passed("store.closeSessions")
     }
 
     func sessions(of tenant: String, limit: Int) async throws(SyncStoreError) -> [SyncSession] {

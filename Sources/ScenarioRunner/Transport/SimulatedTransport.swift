@@ -15,6 +15,8 @@ struct SimulatedTransport: OdooTransport {
     let bridge: any WireBridge
     /// Told before each request; where the engine is killed it never comes back.
     let meet: @Sendable (_ label: String) async -> Void
+    /// Told after each answer, before the engine has it; where the engine is killed it never comes back.
+    let passed: @Sendable (_ label: String) async -> Void
 
     /// One exchange under way.
     private struct Flight {
@@ -40,6 +42,7 @@ struct SimulatedTransport: OdooTransport {
         do {
             let answer = try await travel(request, &flight)
             record(flight, request: request, answer: answer)
+            await passed(call.label)
             return answer
         } catch {
             record(flight, request: request, failure: error)
