@@ -83,7 +83,8 @@ struct ScenarioFiles {
             if let defect = scenario.defect, KnownDefects.named(defect) == nil {
                 throw ProgramError(
                     .usage,
-                    "\(path):\(document.defectPosition): \"\(defect)\" is no known defect; orrery defects --list names them"
+                    "\(path):\(document.defectPosition): \"\(defect)\" is no known defect; "
+                        + "orrery defects --list names them"
                 )
             }
             let (company, version) = (scenario.odoo.company, scenario.odoo.version.rawValue)
