@@ -11,12 +11,16 @@ MINUTES := 3
 # More for the benchmark, such as BENCH='--records 1000000 --seconds 5'.
 BENCH :=
 
-.PHONY: help verify test explore bench build system-libraries determinism clients format clean
+# How often a real process is killed in the proof without simulation.
+KILLS := 100
+
+.PHONY: help verify test explore proof bench build system-libraries determinism clients format clean
 
 help:
 	@echo "make verify   build, run every scenario, say where the report is"
 	@echo "make test     build, run all tests"
 	@echo "make explore  run a fixed set of drawn scenarios, then fresh ones for some minutes"
+	@echo "make proof    kill real processes $(KILLS) times, hold, fill and freeze their stores: the store equals the source"
 	@echo "make bench    measure the mock over HTTP, beside a server that answers a constant body"
 	@echo "make clients  let real Odoo clients talk to the mock (needs python3 and the package index)"
 	@echo "make format   format the sources"
@@ -42,6 +46,11 @@ explore: build
 	@$(BUILD)/orrery explore --seeds 1000000 --days 3 --first $$(date +%s) --minutes $(MINUTES) --quiet \
 		--shrink-runs 60 --report Reports/explore/fresh || \
 		echo "==> a fresh seed failed: the line beginning with \"replay:\" above shows it again"
+
+# Real programs, a real server, real signals; some minutes. Where nothing can be mounted, the devices that are full or read-only
+# are left out, and the summary says so.
+proof: build
+	@.ci/proof $(KILLS) swift test $(SWIFT_FLAGS) --skip-build
 
 bench: system-libraries
 	@echo "==> building the benchmark"

@@ -1,4 +1,5 @@
 import Companies
+import FoundationEssentials
 import MockOdoo
 import OdooProtocol
 import ScenarioLanguage
@@ -109,6 +110,21 @@ struct CompanyGeneratorTests {
         #expect(read.profile == ShippedCompanies.small())
         #expect(read.census == census)
         #expect(try scratch.fixtures.companyNames() == ["tiny"])
+    }
+
+    @Test("a profile with a mistake in it is told with its place, and is not written over")
+    func mistakenProfile() throws {
+        let scratch = try ScratchFixtures()
+        try scratch.write("company: tiny\nsed: 9\n", to: "tiny/company.yaml")
+        let folder = "\(scratch.folder)/tiny"
+        let error = #expect(throws: FixtureError.self) {
+            try Fixtures.make(ShippedCompanies.small(), into: folder)
+        }
+        #expect(error?.code == .badProfile)
+        #expect(error?.reason.contains("tiny/company.yaml:2:1") == true)
+        let kept = try String(contentsOfFile: "\(folder)/company.yaml", encoding: .utf8)
+        #expect(kept == "company: tiny\nsed: 9\n")
+        #expect(!FileManager.default.fileExists(atPath: "\(folder)/records"))
     }
 
     @Test("the census says how many records there are, in a table")

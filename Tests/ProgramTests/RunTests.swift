@@ -152,8 +152,11 @@ struct RunTests {
         let defect = try folder.write(Self.page + "defect: no-such\n", to: "defect.yaml")
         let file = try folder.write(Self.page, to: "good.yaml")
         let cases: [([String], String)] = [
-            ([company], "there is no company \"nobody\""),
-            ([defect], "\"no-such\" is no known defect; orrery defects --list names them"),
+            ([company], "company.yaml:4:35: there is no company \"nobody\""),
+            (
+                [defect],
+                "defect.yaml:12:9: \"no-such\" is no known defect; orrery defects --list names them"
+            ),
             ([folder["none.yaml"]], "there is no file or folder"),
             ([file, "--fixtures", "/nowhere"], "/nowhere"),
             ([file, "--seed", "-1"], "--seed"), ([file, "--transport", "pigeon"], "--transport"),

@@ -62,6 +62,17 @@ struct ScenarioParsingTests {
         #expect(try Scenario(yaml: Self.page, file: "late.yaml") == scenario)
     }
 
+    @Test("what a page names and others look up knows its place")
+    func namedPlaces() throws {
+        let plain = try ScenarioDocument(yaml: Self.page, file: "late.yaml")
+        #expect(plain.companyPosition == SourcePosition(line: 5, column: 37))
+        #expect(plain.defectPosition == .start)
+        let defect = try ScenarioDocument(
+            yaml: "defect: no-settle\n" + Self.page, file: "late.yaml")
+        #expect(defect.companyPosition == SourcePosition(line: 6, column: 37))
+        #expect(defect.defectPosition == SourcePosition(line: 1, column: 9))
+    }
+
     @Test("each step knows its place in the page")
     func positions() throws {
         let document = try ScenarioDocument(yaml: Self.page, file: "late.yaml")

@@ -99,13 +99,7 @@ public struct Fixtures: Sendable {
             throw FixtureError(
                 .noSuchCompany, reason: "there is no company \"\(name)\" in \(folder)")
         }
-        let bytes = try FixtureFolder.bytes(of: file)
-        let profile: CompanyProfile
-        do {
-            profile = try CompanyProfile(yaml: String(decoding: bytes, as: UTF8.self), file: file)
-        } catch {
-            throw FixtureError(.badProfile, reason: "\(error)")
-        }
+        let profile = try Self.profile(in: file)
         guard profile.name == name else {
             throw FixtureError(
                 .badProfile, file: file,
@@ -113,6 +107,16 @@ public struct Fixtures: Sendable {
                     + "as its folder is called")
         }
         return profile
+    }
+
+    /// The profile that a file holds.
+    static func profile(in file: String) throws(FixtureError) -> CompanyProfile {
+        let bytes = try FixtureFolder.bytes(of: file)
+        do {
+            return try CompanyProfile(yaml: String(decoding: bytes, as: UTF8.self), file: file)
+        } catch {
+            throw FixtureError(.badProfile, reason: "\(error)")
+        }
     }
 
     private func schema(_ file: String, model: String) throws(FixtureError) -> ModelSchema {

@@ -11,7 +11,7 @@ extension Fixtures {
     ///   - scale: how many times as many records as the profile says, at least 1.
     ///   - destination: the company's folder; records that lie in it are replaced once all new ones are written.
     /// - Returns: what was made.
-    /// - Throws: `unwritable`.
+    /// - Throws: `unwritable`; `unreadable` or `badProfile` if the folder holds a profile that cannot be understood.
     /// - Complexity: O(records) in time, O(1) in memory.
     public static func make(
         _ profile: CompanyProfile, scale: Int = 1, into destination: String
@@ -20,8 +20,8 @@ extension Fixtures {
         var census = CompanyCensus(company: profile.name)
         try FixtureFolder.make(destination)
         let file = "\(destination)/company.yaml"
-        let known = try? CompanyProfile(
-            yaml: String(decoding: FixtureFolder.bytes(of: file), as: UTF8.self), file: file)
+        // A profile with mistakes is somebody's work: they are told, and nothing is written over it.
+        let known = FixtureFolder.exists(file) ? try Self.profile(in: file) : nil
         // A profile that says the same is left alone: people may have put comments into it.
         if known != generator.profile {
             try FixtureFolder.write(Array(generator.profile.yaml.utf8), to: file)

@@ -26,7 +26,7 @@ extension Defect {
         caughtBy: .coverage, as: "millisecond-edge",
         rules: { rules in
             // Windows that nobody cut to seconds, as they come from a clock.
-            rules.safeNow = { time, settle in time.now - time.uncertainty - settle }
+            rules.safeNow = { time, settle in time.earliest - settle }
             rules.pageDomain = { window, lastID in
                 .and([
                     .leaf(

@@ -47,6 +47,7 @@ struct MapForm<Root> {
         checkKeys(entries, at: node.position, &reading)
         for (field, entry) in ordered(entries) {
             if let field {
+                reading.notePlace(entry.value.position, of: field.name, in: noun)
                 field.read(entry.value, &root, &reading)
             } else if let open, open.matches(entry.key) {
                 open.read(entry, &root, &reading)

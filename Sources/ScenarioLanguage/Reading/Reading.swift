@@ -7,6 +7,14 @@ struct Reading {
     var modules: [String]? = EngineSettings().moduleNames
     /// Where each step of the timeline begins.
     var stepPositions: [SourcePosition] = []
+    /// Where the value of a key first stands, by its map and name, as `odoo.company`; `a scenario.defect` at the top.
+    private(set) var valuePositions: [String: SourcePosition] = [:]
+
+    /// Notes where the value of a key stands; the first place of a key is kept.
+    mutating func notePlace(_ position: SourcePosition, of key: String, in noun: String) {
+        let path = "\(noun).\(key)"
+        if valuePositions[path] == nil { valuePositions[path] = position }
+    }
 
     /// Notes a mistake.
     mutating func note(_ position: SourcePosition, _ message: String) {

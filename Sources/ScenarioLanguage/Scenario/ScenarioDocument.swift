@@ -7,6 +7,10 @@ public struct ScenarioDocument: Hashable, Sendable {
     public let scenario: Scenario
     /// Where each step of the timeline begins, as many as there are steps.
     public let stepPositions: [SourcePosition]
+    /// Where the name of the company stands.
+    public let companyPosition: SourcePosition
+    /// Where the name of the known defect stands; the page's start if it names none.
+    public let defectPosition: SourcePosition
 
     /// Reads a page of YAML.
     ///
@@ -18,6 +22,8 @@ public struct ScenarioDocument: Hashable, Sendable {
         self.file = file
         self.scenario = scenario
         stepPositions = reading.stepPositions
+        companyPosition = reading.valuePositions["odoo.company"] ?? .start
+        defectPosition = reading.valuePositions["a scenario.defect"] ?? .start
     }
 }
 

@@ -85,7 +85,7 @@ extension TenantMirror {
                 pages: reading.window.pages, records: reading.window.records,
                 firstRequest: reading.window.firstRequest, instant: now))
         publication.base.keptFields = kept
-        publication.base.readBy = knownTime.now + knownTime.uncertainty
+        publication.base.readBy = knownTime.latest
         publication.movedBack = reading.movedBack
         publication.gone = reading.gone
         publication.sightings = reading.sightings

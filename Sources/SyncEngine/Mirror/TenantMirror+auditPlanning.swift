@@ -34,7 +34,7 @@ extension TenantMirror {
             if let task = rules.auditDue(module, tenant.audit).task(at: time.now) {
                 return AuditPlan.ModulePart(module: module.module, task: task)
             }
-            if let look = nextLook(suspects), look <= time.now - time.uncertainty {
+            if let look = nextLook(suspects), look <= time.earliest {
                 return AuditPlan.ModulePart(module: module.module, task: .confirm)
             }
             return nil
@@ -65,7 +65,7 @@ extension TenantMirror {
             let suspects = ledger.suspects(of: module.module)
             let due = rules.auditDue(module, tenant.audit).next.map { now + ($0 - time.now) }
             let accepted = suspects.accepted > 0 ? now : nil
-            let look = nextLook(suspects).map { now + ($0 - (time.now - time.uncertainty)) }
+            let look = nextLook(suspects).map { now + ($0 - (time.earliest)) }
             for instant in [due, accepted, look].compactMap({ $0 }) {
                 next = min(next ?? instant, instant)
             }

@@ -37,7 +37,7 @@ extension TenantMirror {
                 references: references.rows, parked: reading.parked, pages: reading.pages,
                 records: reading.records, firstRequest: reading.firstRequest, instant: now)
             publication.keptFields = try await settleRights(batch.module, rights)
-            publication.readBy = knownTime.now + knownTime.uncertainty
+            publication.readBy = knownTime.latest
             logger.debug("publishing", metadata: about(batch))
             let outcome = try await store.publish(
                 publication, decide: rules.whichRowWins, derive: rules.deriveStatus)

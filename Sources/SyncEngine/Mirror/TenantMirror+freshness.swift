@@ -66,7 +66,7 @@ extension TenantMirror {
             if !rows.isEmpty {
                 var fresh = FreshRows(
                     tenant: tenant.userID, module: module, rows: rows,
-                    readBy: knownTime.now + knownTime.uncertainty)
+                    readBy: knownTime.latest)
                 fresh.keptFields = try await settleRights(module, rights)
                 let outcome = try await store.publishFresh(fresh, decide: rules.whichRowWins)
                 report.inserted += outcome.inserted

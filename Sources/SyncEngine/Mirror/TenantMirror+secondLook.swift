@@ -93,8 +93,7 @@ extension TenantMirror {
             reading.window.firstRequest = first.row.sentNumber
         }
         let ended = knownTime
-        let asked = OdooSpan(
-            earliest: begun.now - begun.uncertainty, latest: ended.now + ended.uncertainty)
+        let asked = OdooSpan(earliest: begun.earliest, latest: ended.latest)
         let marks = try await store.marks(of: ids, module: module, tenant: tenant.userID)
         let stored = Dictionary(marks.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
         let found = Dictionary(rows.map { ($0.row.id, $0) }, uniquingKeysWith: { $1 })

@@ -17,8 +17,7 @@ public struct OdooSpan: Hashable, Sendable {
 
     /// The span in which something happened that took up to `length` and has just ended.
     public init(ending time: OdooTime, length: Duration) {
-        self.init(
-            earliest: time.now - time.uncertainty - length, latest: time.now + time.uncertainty)
+        self.init(earliest: time.earliest - length, latest: time.latest)
     }
 }
 

@@ -12,4 +12,10 @@ public struct OdooTime: Hashable, Sendable {
         self.now = now
         self.uncertainty = uncertainty
     }
+
+    /// The earliest instant that it may be.
+    public var earliest: OdooTimestamp { now - uncertainty }
+
+    /// The latest instant that it may be.
+    public var latest: OdooTimestamp { now + uncertainty }
 }

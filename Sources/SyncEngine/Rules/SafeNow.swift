@@ -5,5 +5,5 @@ public import OdooProtocol
 /// `write_date` is the start of a transaction, so rows stamped before this instant may still appear for as long as their
 /// transactions run; `settle` covers the usual ones. Cut to whole seconds, as window edges are.
 public func safeNow(_ time: OdooTime, settle: Duration) -> OdooTimestamp {
-    (time.now - time.uncertainty - settle).cutToSecond
+    (time.earliest - settle).cutToSecond
 }

@@ -21,7 +21,7 @@ struct ScenarioFiles {
     /// - Parameter filter: only scenarios whose name or file contains this, whatever the case; nil for all.
     /// - Throws: `ProgramError` with the mistakes of all files together.
     func read(_ paths: [String], filter: String?) throws(ProgramError) -> [Entry] {
-        var entries: [Entry] = []
+        var documents: [ScenarioDocument] = []
         var mistakes: [String] = []
         for path in try files(paths.isEmpty ? [Self.standardFolder] : paths) {
             guard let data = FileManager.default.contents(atPath: path) else {
@@ -31,26 +31,26 @@ struct ScenarioFiles {
                 throw ProgramError(.usage, "\(path):1:1: the file is not UTF-8")
             }
             do throws(DocumentError) {
-                entries.append((path, try Scenario(yaml: text, file: path)))
+                documents.append(try ScenarioDocument(yaml: text, file: path))
             } catch {
                 mistakes.append("\(error)")
             }
         }
         if !mistakes.isEmpty { throw ProgramError(.usage, mistakes.joined(separator: "\n")) }
         if let filter {
-            entries = entries.filter { matches($0, filter) }
-            if entries.isEmpty {
+            documents = documents.filter { matches($0, filter) }
+            if documents.isEmpty {
                 throw ProgramError(.usage, "no scenario's name or file contains \"\(filter)\"")
             }
         }
-        try check(entries)
-        return entries
+        try check(documents)
+        return documents.map { ($0.file, $0.scenario) }
     }
 
-    private func matches(_ entry: Entry, _ filter: String) -> Bool {
+    private func matches(_ document: ScenarioDocument, _ filter: String) -> Bool {
         let wanted = filter.lowercased()
-        return entry.scenario.name.lowercased().contains(wanted)
-            || entry.path.lowercased().contains(wanted)
+        return document.scenario.name.lowercased().contains(wanted)
+            || document.file.lowercased().contains(wanted)
     }
 
     private func files(_ paths: [String]) throws(ProgramError) -> [String] {
@@ -76,20 +76,25 @@ struct ScenarioFiles {
     }
 
     /// Checks what a page names and its grammar cannot know: defects, companies, schemas.
-    private func check(_ entries: [Entry]) throws(ProgramError) {
+    private func check(_ documents: [ScenarioDocument]) throws(ProgramError) {
         var known: Set<String> = []
-        for (path, scenario) in entries {
+        for document in documents {
+            let (path, scenario) = (document.file, document.scenario)
             if let defect = scenario.defect, KnownDefects.named(defect) == nil {
                 throw ProgramError(
                     .usage,
-                    "\(path): \"\(defect)\" is no known defect; orrery defects --list names them")
+                    "\(path):\(document.defectPosition): \"\(defect)\" is no known defect; "
+                        + "orrery defects --list names them"
+                )
             }
             let (company, version) = (scenario.odoo.company, scenario.odoo.version.rawValue)
             guard known.insert("\(company) \(version)").inserted else { continue }
             do throws(FixtureError) {
                 try shelf.check(scenario.odoo)
             } catch {
-                throw ProgramError(.usage, "\(path): \(error)")
+                // What is wrong in the company's files is told with their places.
+                let place = error.code == .noSuchCompany ? ":\(document.companyPosition)" : ""
+                throw ProgramError(.usage, "\(path)\(place): \(error)")
             }
         }
     }
