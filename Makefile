@@ -37,11 +37,14 @@ test: build
 	@.ci/clients
 	@ORRERY_PROGRAMS=$(BUILD) swift test $(SWIFT_FLAGS) --skip-build
 
-# The same seeds every time, which have to pass; then seeds that nobody has seen. A fresh one that fails is news of a bug, and
-# no fault of the change that happened to meet it: it is told with the command that replays it, and stops nothing.
+# The same seeds every time and every case of one record, which have to pass; then seeds that nobody has
+# seen. A fresh one that fails is news of a bug, and no fault of the change that happened to meet it: it is
+# told with the command that replays it, and stops nothing.
 explore: build
 	@echo "==> exploring the seeds of every time"
 	@$(BUILD)/orrery explore --seeds $(SEEDS) --days 3 --quiet --report Reports/explore/fixed
+	@echo "==> running every case of the smallest scope"
+	@$(BUILD)/orrery exhaust --records 1
 	@echo "==> exploring fresh seeds for $(MINUTES) minutes"
 	@$(BUILD)/orrery explore --seeds 1000000 --days 3 --first $$(date +%s) --minutes $(MINUTES) --quiet \
 		--shrink-runs 60 --report Reports/explore/fresh || \

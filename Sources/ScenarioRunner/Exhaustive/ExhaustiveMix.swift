@@ -38,8 +38,9 @@ public struct ExhaustiveMix: Hashable, Sendable {
     public var words: String {
         let instants = offsets.map { $0 > 0 ? "+\($0)" : "\($0)" }.joined(separator: " ")
         let order = commitPlaces.map { "\($0 + 1)" }.joined(separator: " ")
-        return "\(offsets.count) records at \(instants) µs, committed \(order), page \(page), "
-            + "\(workers) workers"
+        let counted = offsets.count == 1 ? "1 record" : "\(offsets.count) records"
+        return "\(counted) at \(instants) µs, committed \(order), page \(page), "
+            + (workers == 1 ? "1 worker" : "\(workers) workers")
     }
 
     /// The mix as a scenario; without a crash, which no page can say.

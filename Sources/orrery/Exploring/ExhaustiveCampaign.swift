@@ -84,7 +84,7 @@ struct ExhaustiveCampaign {
         let wall = elapsed()
         let seconds = Double(wall.components.seconds) + Double(wall.components.attoseconds) / 1e18
         var lines: [(String, String)] = tally.mixes.sorted { $0.key < $1.key }.map {
-            ("mixes of \($0.key) records", "\($0.value)")
+            ("mixes of \($0.key) record\($0.key == 1 ? "" : "s")", "\($0.value)")
         }
         lines += [
             ("groups of mixes", "\(groups) of \(wishes.groups.count)"),
