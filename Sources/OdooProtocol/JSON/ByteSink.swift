@@ -15,6 +15,14 @@ struct ByteSink: ~Copyable {
     /// What was written.
     var bytes: [UInt8] { Array(UnsafeBufferPointer(start: base, count: count)) }
 
+    /// Reads what was written.
+    func withBytes<Outcome>(_ body: (UnsafeBufferPointer<UInt8>) -> Outcome) -> Outcome {
+        body(UnsafeBufferPointer(start: base, count: count))
+    }
+
+    /// Forgets what was written and keeps the room.
+    mutating func removeAll() { count = 0 }
+
     /// Makes room for this many more bytes.
     mutating func reserve(_ room: Int) {
         guard capacity - count < room else { return }
@@ -35,6 +43,13 @@ struct ByteSink: ~Copyable {
         guard let start = bytes.baseAddress else { return }
         reserve(bytes.count)
         (base + count).update(from: start, count: bytes.count)
+        count += bytes.count
+    }
+
+    mutating func append(_ bytes: UnsafeRawBufferPointer) {
+        guard let start = bytes.baseAddress else { return }
+        reserve(bytes.count)
+        UnsafeMutableRawPointer(base + count).copyMemory(from: start, byteCount: bytes.count)
         count += bytes.count
     }
 

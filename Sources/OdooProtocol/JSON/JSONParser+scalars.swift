@@ -102,7 +102,7 @@ extension JSONParser {
     }
 
     /// Goes on to the next quote, backslash or control character, eight bytes at a time.
-    private mutating func skipPlainText() {
+    mutating func skipPlainText() {
         guard let base = bytes.baseAddress else { return }
         let ones: UInt64 = 0x0101_0101_0101_0101
         let highs: UInt64 = 0x8080_8080_8080_8080
@@ -129,31 +129,8 @@ extension JSONParser {
     private func text(
         _ content: UnsafeBufferPointer<UInt8>, from start: Int
     ) throws(JSONError) -> String {
-        if Self.isASCII(content) {
-            // Needs no look at validity, and the general way looks up metadata at every call.
-            return String(unsafeUninitializedCapacity: content.count) { target in
-                _ = target.update(fromContentsOf: content)
-                return content.count
-            }
-        }
-        if let text = String(validating: content, as: UTF8.self) { return text }
+        if let text = content.validText { return text }
         throw error(.invalidUTF8, at: firstInvalidByte(from: start), "UTF-8")
-    }
-
-    /// Whether no byte has its high bit, eight at a time.
-    private static func isASCII(_ content: UnsafeBufferPointer<UInt8>) -> Bool {
-        let raw = UnsafeRawBufferPointer(content)
-        var bits: UInt64 = 0
-        var place = 0
-        while place + 8 <= raw.count {
-            bits |= raw.loadUnaligned(fromByteOffset: place, as: UInt64.self)
-            place += 8
-        }
-        while place < raw.count {
-            bits |= UInt64(raw[place])
-            place += 1
-        }
-        return bits & 0x8080_8080_8080_8080 == 0
     }
 
     /// Where the UTF-8 of a string breaks, for the error.
@@ -168,7 +145,7 @@ extension JSONParser {
     }
 
     /// Reads an escape, from its backslash on.
-    private mutating func escape(into decoded: inout [UInt8]) throws(JSONError) {
+    mutating func escape(into decoded: inout [UInt8]) throws(JSONError) {
         let start = place
         place += 1
         guard place < bytes.count else { throw error(.unexpectedEnd, "the rest of an escape") }

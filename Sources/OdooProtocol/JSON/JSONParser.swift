@@ -179,7 +179,7 @@ struct JSONParser: ~Copyable {
         let own = Array(keys[closed.firstKey...])
         keys.removeLast(own.count)
         let spelled = spelling.removeLast(own.count)
-        let object = FieldObject(Array(zip(own, members)))
+        let object = FieldObject(keys: own, values: members)
         if object.count == own.count {
             templates[level] = JSONTemplate(keys: object.keys, spelling: spelled)
         }
@@ -198,6 +198,9 @@ struct JSONParser: ~Copyable {
         }
         return value
     }
+
+    /// The byte at this place; nil at the end.
+    var next: UInt8? { place < bytes.count ? bytes[place] : nil }
 
     mutating func skipSpace() {
         while place < bytes.count {

@@ -29,10 +29,33 @@ struct JSONWriter: ~Copyable {
     /// What was written.
     var bytes: [UInt8] { out.bytes }
 
+    /// Reads what was written.
+    func withBytes<Outcome>(_ body: (UnsafeBufferPointer<UInt8>) -> Outcome) -> Outcome {
+        out.withBytes(body)
+    }
+
+    /// Whether nothing was written.
+    var isEmpty: Bool { out.count == 0 }
+
+    /// Forgets what was written and keeps the room.
+    mutating func removeAll() { out.removeAll() }
+    /// How many bytes were written.
+    var count: Int { out.count }
+
     /// Writes bytes as they are.
     mutating func append(_ bytes: [UInt8]) {
         bytes.withUnsafeBufferPointer { out.append($0) }
     }
+
+    /// Writes bytes as they are.
+    mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) { out.append(bytes) }
+
+    /// Writes one byte as it is.
+    mutating func append(_ byte: UInt8) { out.append(byte) }
+
+    /// Writes text as it is.
+    mutating func append(_ text: StaticString) { out.append(text) }
+    mutating func append(_ bytes: UnsafeRawBufferPointer) { out.append(bytes) }
 
     /// Writes a number in decimal digits.
     mutating func write(_ number: Int64) { out.append(number) }
@@ -115,7 +138,8 @@ struct JSONWriter: ~Copyable {
         out.append(UInt8(ascii: "\""))
     }
 
-    private mutating func write(_ bytes: UnsafeBufferPointer<UInt8>) {
+    /// Writes the content of a text, less its quotes.
+    mutating func write(_ bytes: UnsafeBufferPointer<UInt8>) {
         var start = 0
         while true {
             let end = plainEnd(bytes, from: start)

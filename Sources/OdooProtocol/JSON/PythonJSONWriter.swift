@@ -11,8 +11,14 @@ package struct PythonJSONWriter: ~Copyable {
     /// What was written.
     package var bytes: [UInt8] { writer.bytes }
 
+    /// How many bytes were written.
+    package var count: Int { writer.count }
+
     /// Writes bytes as they are.
     package mutating func append(_ bytes: [UInt8]) { writer.append(bytes) }
+
+    /// Writes bytes as they are.
+    package mutating func append(_ bytes: UnsafeRawBufferPointer) { writer.append(bytes) }
 
     /// Writes a value.
     package mutating func write(_ value: borrowing FieldValue) { writer.write(value) }

@@ -39,6 +39,11 @@ public struct ContentHash: Hashable, Sendable, CustomStringConvertible {
     /// Goes on over more bytes, as if they had followed those before.
     /// - Complexity: O(number of bytes).
     public mutating func update(_ bytes: [UInt8]) {
+        bytes.withUnsafeBufferPointer { update($0) }
+    }
+
+    /// Goes on over bytes that lie somewhere.
+    mutating func update(_ bytes: UnsafeBufferPointer<UInt8>) {
         var state = value
         for byte in bytes {
             state ^= UInt128(byte)

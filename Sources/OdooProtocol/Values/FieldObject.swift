@@ -36,6 +36,21 @@ public struct FieldObject: Sendable {
         }
     }
 
+    /// An object of keys with their values; of equal keys the last value counts, at the place of
+    /// the first.
+    ///
+    /// - Precondition: as many values as keys.
+    /// - Complexity: O(n) expected.
+    init(keys: [String], values: [FieldValue]) {
+        var places = KeyPlaces(capacity: keys.count)
+        for place in keys.indices
+        where places.find(keys[place], among: keys, orPut: place) != nil {
+            self.init(Array(zip(keys, values)))
+            return
+        }
+        self.init(distinctKeys: keys, values: values)
+    }
+
     /// An object of keys that are known to differ, with their values; `keys` may be shared by many
     /// objects.
     ///
