@@ -43,4 +43,18 @@ struct SmallCompanyTests {
     func empty() throws {
         #expect(try ShippedCompanies.fixtures.company("base", records: 20).rows.isEmpty)
     }
+
+    @Test("another seed makes another company of the same ids")
+    func otherSeed() throws {
+        let fixtures = ShippedCompanies.fixtures
+        let own = try fixtures.company("acme-recent", records: 40)
+        let other = try fixtures.company("acme-recent", records: 40, seed: 7)
+        #expect(try fixtures.company("acme-recent", records: 40, seed: 7) == other)
+        #expect(
+            own.rows.filter { $0.model == "res.partner" }.map(\.id)
+                == other.rows.filter { $0.model == "res.partner" }.map(\.id))
+        #expect(own.rows != other.rows)
+        let whole = try fixtures.company("acme-recent", records: nil, seed: own.profile.seed)
+        #expect(try whole.rows == fixtures.company("acme-recent").rows)
+    }
 }

@@ -81,10 +81,19 @@ public struct Fixtures: Sendable {
 
     /// A company with another number of records in its mirrored modules, made from its profile; nothing is read but that.
     ///
+    /// - Parameters:
+    ///   - records: how many; nil for as many as the profile says.
+    ///   - seed: what all draws come from; nil for the profile's own.
     /// - Throws: as `profile(of:)`.
     /// - Complexity: O(records).
-    public func company(_ name: String, records: Int) throws(FixtureError) -> Company {
-        let generator = CompanyGenerator(profile: try profile(of: name), records: records)
+    public func company(
+        _ name: String, records: Int?, seed: UInt64? = nil
+    ) throws(FixtureError) -> Company {
+        var profile = try profile(of: name)
+        profile.seed = seed ?? profile.seed
+        let generator =
+            records.map { CompanyGenerator(profile: profile, records: $0) }
+            ?? CompanyGenerator(profile: profile)
         var rows: [SeedRow] = []
         generator.generate { (row) throws(Never) in rows.append(row) }
         return Company(profile: generator.profile, rows: rows)

@@ -17,7 +17,7 @@ struct AccessGate {
         "web_name_search",
     ]
     private static let groupings: Set<String> = [
-        "read_group", "web_read_group", "formatted_read_group",
+        "read_group", "web_read_group", "formatted_read_group", "read_progress_bar",
     ]
     /// The methods that need no right on the model, or check what they need themselves.
     private static let open: Set<String> = [
@@ -25,6 +25,7 @@ struct AccessGate {
         "check_access_rights", "check_access_rule", "has_access", "check_access", "browse", "sudo",
         "copy", "load",
         "context_get", "has_group", "has_groups", "check_object_reference", "web_save",
+        "web_save_multi", "web_resequence",
         "action_archive", "action_unarchive", "toggle_active", "fields_view_get", "get_view",
         "get_views", "onchange", "web_override_translations", "get_external_id", "get_metadata",
     ]
@@ -109,11 +110,17 @@ struct AccessGate {
 
     /// Records of a one2many are read by a search of their own.
     private func checkLines(_ names: [String], _ served: ModelDefinition) throws(OdooFault) {
-        for name in names {
-            guard let field = served[name], field.source == .inverse,
-                let comodel = field.relation.flatMap({ env.registry[$0] })
-            else { continue }
+        for field in choice(names, of: served).inverse {
+            guard let comodel = field.relation.flatMap({ env.registry[$0] }) else { continue }
             try env.checkAccess(.read, env.served(comodel))
+        }
+    }
+
+    /// What is known of these names, worked out anew only if the calls before named others.
+    private func choice(_ names: [String], of model: ModelDefinition) -> FieldChoice {
+        let version = env.version
+        return model.choices.answer(to: names) {
+            FieldChoice(names, of: model, version: version)
         }
     }
 
@@ -131,7 +138,7 @@ struct AccessGate {
 
     private func checkFields(_ names: [String], _ served: ModelDefinition) throws(OdooFault) {
         if served === model || env.version != .v19 {
-            try env.checkFields(.read, names, of: model)
+            try env.checkFields(.read, choice(names, of: model), of: model)
         }
         guard served !== model else { return }
         let hidden = names.filter { model[$0] != nil && served[$0] == nil }

@@ -64,15 +64,32 @@ extension BaseData {
                     ]
                 )
             })
+        let plain = PlainGroups(registry).entries
+        add(
+            "res.groups",
+            plain.map { group in
+                (
+                    group.id,
+                    [
+                        "name": .string(group.title),
+                        "full_name": .string("\(group.section) / \(group.title)"), "share": false,
+                        "color": 0,
+                    ]
+                )
+            })
+        let named =
+            groups.map { (id: $0.id, name: "\($0.module).\($0.name)") }
+            + plain.compactMap { group in group.externalID.map { (id: group.id, name: $0) } }
         add(
             "ir.model.data",
-            groups.enumerated().map { place, group in
-                (
+            named.enumerated().map { place, group in
+                let parts = group.name.split(separator: ".").map(String.init)
+                return (
                     Int64(place + 1),
                     [
-                        "module": .string(group.module), "name": .string(group.name),
+                        "module": .string(parts[0]), "name": .string(parts[1]),
                         "model": "res.groups", "res_id": .int(group.id),
-                        "complete_name": .string("\(group.module).\(group.name)"),
+                        "complete_name": .string(group.name),
                     ]
                 )
             })

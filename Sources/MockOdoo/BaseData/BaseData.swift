@@ -60,7 +60,7 @@ struct BaseData {
                 )
             ])
         let users: [(Int64, String, Int64, Bool, [FieldValue])] = [
-            (1, "__system__", 2, false, [1, 2, 4, 8]),
+            (1, "__system__", 2, false, systemGroups),
             (2, "admin", 3, true, administratorGroups),
             (3, "default", 5, false, [1]), (4, "public", 4, false, [11]),
             (5, "portaltemplate", 6, false, [10]),
@@ -199,11 +199,20 @@ struct BaseData {
     /// The groups that give rights.
     var groups: [GroupCatalog.Entry] { GroupCatalog.of(registry.version).entries }
 
+    /// The groups of the user that the server itself works as.
+    private var systemGroups: [FieldValue] {
+        let own: [AccessGroup] = [.user, .accessRights, .settings, .contacts]
+        return groups.filter { own.contains($0.group) }.map { .int($0.id) }
+    }
+
     /// The administrator's groups: all but those of customers and the full accounting, which no
     /// stock module gives him.
     private var administratorGroups: [FieldValue] {
-        let others: Set<AccessGroup> = [.portal, .public, .accountingReadonly, .accountingFull]
-        return groups.filter { !others.contains($0.group) }.map { .int($0.id) }
+        var others: Set<AccessGroup> = [.portal, .public, .accountingReadonly, .accountingFull]
+        if registry.version != .v19 { others.insert(.multiCurrency) }
+        let plain = PlainGroups(registry).entries.filter(\.isAdministrators).map(\.id)
+        let all = groups.filter { !others.contains($0.group) }.map(\.id) + plain
+        return all.sorted().map(FieldValue.int)
     }
 
     // MARK: Rows

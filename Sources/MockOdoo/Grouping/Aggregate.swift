@@ -10,6 +10,7 @@ struct Aggregate {
         case arrayAgg = "array_agg"
         case arrayAggDistinct = "array_agg_distinct"
         case recordset
+        case sumCurrency = "sum_currency"
     }
 
     /// As the ORM spells it: `__count`, or a field and a function.
@@ -40,7 +41,8 @@ struct Aggregate {
             throw .value("Aggregate method is mandatory for \(PythonText.repr(parts[0]))")
         }
         guard let function = Function(rawValue: parts[1]),
-            function != .arrayAggDistinct || env.version != .v17
+            function != .arrayAggDistinct || env.version != .v17,
+            function != .sumCurrency || env.version == .v19
         else {
             throw .value("Invalid aggregate method \(PythonText.repr(parts[1])) for \(quoted).")
         }
@@ -48,6 +50,9 @@ struct Aggregate {
             throw .value(
                 "Aggregate method 'recordset' can be only used on relational field (or id) "
                     + "(for \(quoted)).")
+        }
+        guard function != .sumCurrency || field.kind == .monetary else {
+            throw .value("Aggregator \"sum_currency\" only works on currency field for \(quoted)")
         }
         guard field.isSearchable else {
             throw .value(
@@ -121,7 +126,8 @@ struct Aggregate {
         }
         guard !values.isEmpty else { return false }
         switch function {
-        case .sum: return sum(values, field)
+        // All amounts are in the company's currency.
+        case .sum, .sumCurrency: return sum(values, field)
         case .avg:
             let total = values.reduce(0) { $0 + ValueCompiler.number($1) }
             return .amount(total / Double(values.count))

@@ -27,8 +27,11 @@ struct GroupFormat {
                 ? [[name, "not any", []]] : [[name, "=", false]]
             return Formatted(value: false, terms: terms)
         case .value(.int(let id))
-        where spec.field.kind == .many2one || spec.field.kind == .many2many:
-            let comodel = spec.field.relation.flatMap { env.registry[$0] }
+        where spec.field.kind == .many2one || spec.field.kind == .many2many
+            || spec.field.name == "id":
+            let comodel =
+                spec.field.name == "id"
+                ? spec.owner : spec.field.relation.flatMap { env.registry[$0] }
             let shown = comodel.map { env.shownName($0, id) } ?? "\(id)"
             return Formatted(
                 value: [.int(id), .string(shown)], terms: [[name, "=", .int(id)]])

@@ -5,6 +5,8 @@ struct GroupSpec {
     /// As the caller spelled it, which is the key of the answer.
     let spelling: String
     let field: FieldDefinition
+    /// The model that has the field.
+    let owner: ModelDefinition
     /// Set for dates and dates with time, and only for them.
     let granularity: Granularity?
 
@@ -33,6 +35,7 @@ struct GroupSpec {
         }
         self.spelling = spelling
         self.field = field
+        owner = model
         let isDate = field.kind == .date || field.kind == .datetime
         guard isDate else {
             guard parts.count == 1 else {

@@ -30,13 +30,17 @@ struct Grouping {
     /// The groups of the records in a domain, in order; without anything to group by, the one group
     /// of all records.
     ///
-    /// - Parameter order: groups and aggregates as the ORM spells them, with directions; empty for
-    ///   the order of the groups' own values.
+    /// - Parameters:
+    ///   - order: groups and aggregates as the ORM spells them, with directions; empty for the order
+    ///     of the groups' own values.
+    ///   - having: what the aggregates of a group must be for it to count.
     /// - Throws: what Odoo raises for a domain or an order that cannot be read.
     /// - Complexity: O(records found × groups of each), and a sort of the groups.
     func groups(
-        _ domain: FieldValue, order: String, offset: Int, limit: Int?
+        _ domain: FieldValue, order: String, having: Having? = nil, offset: Int, limit: Int?
     ) throws(OdooFault) -> [Group] {
+        try Search.check(limit: limit)
+        try Search.check(offset: offset)
         let parts = try parts(order.isEmpty ? specs.map(\.full).joined(separator: ",") : order)
         let ids = try Search(env: env, model: model).ids(
             Search.Request(domain: domain, order: "id"))
@@ -54,6 +58,11 @@ struct Grouping {
                     places[keys] = members.count
                     members.append((keys, [row]))
                 }
+            }
+        }
+        if let having {
+            members.removeAll { _, rows in
+                having.verdict { $0.value(rows, model, env) } != true
             }
         }
         let groups = members.map { keys, rows in

@@ -13,13 +13,14 @@ struct DefaultValues {
         for name in names {
             guard let field = model[name] else { continue }
             if let given = env.context.defaults[name] {
-                answer[name] = given
+                answer[name] = try converted(given, field)
             } else if let value = defaults[name], value != .null {
                 answer[name] = value
             } else if case .delegated(let through) = field.source {
                 delegated[through, default: []].append(name)
             }
         }
+        if model.name == "res.users" { addGroups(names, defaults, to: &answer) }
         for delegate in model.delegates {
             guard let names = delegated[delegate.field], let parent = env.registry[delegate.model]
             else { continue }
@@ -27,6 +28,32 @@ struct DefaultValues {
             for (name, value) in inherited.pairs { answer[name] = value }
         }
         return answer
+    }
+
+    /// A default of the context as the field would hold it.
+    private func converted(
+        _ value: FieldValue, _ field: FieldDefinition
+    ) throws(OdooFault) -> FieldValue {
+        switch field.kind {
+        case .boolean, .integer, .float, .monetary, .char, .text, .many2one:
+            let stored = try ValueConversion(env: env, model: model).stored(value, field)
+            return stored == .null ? field.emptyWire : stored
+        default: return value
+        }
+    }
+
+    /// What the form of a user shows of the groups that it starts with; the groups come along.
+    private func addGroups(
+        _ names: [String], _ defaults: FieldObject, to answer: inout FieldObject
+    ) {
+        let shown = names.filter { model[$0] != nil && ReifiedGroups.contains($0) }
+        let field = UserBehaviour.groupsField(env.version)
+        guard !shown.isEmpty, let groups = defaults[field] else { return }
+        answer[field] = groups
+        let ids = groups.arrayValue?.first?.arrayValue?.last?.arrayValue ?? []
+        for name in shown {
+            answer[name] = ReifiedGroups.value(name, of: ids.compactMap(\.intValue), env)
+        }
     }
 
     private func own() throws(OdooFault) -> FieldObject {

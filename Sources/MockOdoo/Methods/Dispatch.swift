@@ -49,6 +49,9 @@ struct Dispatch {
             method: method, version: env.version, model: model.name)
         let arguments = try binding.bind(positional, keywords)
         let bound = MethodCall(env: env, model: model, records: records, arguments: arguments)
+        if method.worksOnRecords, method.name != "browse", method.name != "onchange" {
+            try RecordIDs.check(records)
+        }
         return try method.run(AccessGate(call: bound, method: method).passed())
     }
 
@@ -75,7 +78,7 @@ struct Dispatch {
 
     /// Refuses a language that is not installed and companies that the user has not.
     private func checkContext() throws(OdooFault) {
-        if let language = env.context.language, env.version != .v17, !Self.knows(language, env) {
+        if let language = env.context.language, env.version != .v17, !env.knows(language) {
             throw .user("Invalid language code: \(language)")
         }
         guard let companies = env.context.allowedCompanies, let users = env.registry["res.users"],
@@ -85,19 +88,5 @@ struct Dispatch {
         guard companies.allSatisfy({ own.contains(.int($0)) }) else {
             throw .access("Access to unauthorized or invalid companies.")
         }
-    }
-
-    private static func knows(_ language: String, _ env: Environment) -> Bool {
-        guard let languages = env.registry["res.lang"] else { return language == "en_US" }
-        var isKnown = false
-        let table = env.table(languages)
-        table.forEachID { id in
-            guard let row = table[id] else { return true }
-            isKnown =
-                env.stored("code", row, languages) == .string(language)
-                && env.stored("active", row, languages) == .bool(true)
-            return !isKnown
-        }
-        return isKnown
     }
 }

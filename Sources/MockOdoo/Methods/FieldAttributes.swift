@@ -64,7 +64,7 @@ final class FieldAttributes: Sendable {
         all["depends"] = all["depends"] ?? .array([])
         if version != .v17 { all["groupable"] = .bool(isColumn) }
         if field.isText {
-            all["translate"] = all["translate"] ?? false
+            all["translate"] = all["translate"] ?? .bool(field.isTranslated)
             if field.kind == .char { all["trim"] = all["trim"] ?? true }
         }
         if field.relation != nil {
@@ -77,6 +77,9 @@ final class FieldAttributes: Sendable {
         }
         if let preset = Aggregate.preset(of: field) {
             all[version == .v17 ? "group_operator" : "aggregator"] = .string(preset)
+        }
+        if field.kind == .float, let digits = field.digits {
+            all["digits"] = .array([digits > 2 ? 10 : 16, .int(Int64(digits))])
         }
         if field.kind == .html {
             all["sanitize"] = true

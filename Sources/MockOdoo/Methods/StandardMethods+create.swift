@@ -18,6 +18,12 @@ extension StandardMethods {
                 given.append(values)
             }
             return .array(try call.env.create(call.model, given).map(FieldValue.int))
+        case .string(let text)?:
+            // Python takes its letters for the members.
+            guard text.isEmpty else {
+                throw .attribute("'str' object has no attribute 'get'")
+            }
+            return []
         case let other:
             throw .type("'\(PythonText.typeName(other ?? .null))' object is not iterable")
         }

@@ -18,6 +18,10 @@ extension StandardMethods {
             && call.env.mayUse(field.name, of: call.model)
         {
             names.append(field.name)
+            if call.model.name == "res.users", ReifiedGroups.contains(field.name) {
+                told.append(.object(field.schema.attributes))
+                continue
+            }
             told.append(
                 .object(
                     attributes.map { field.attributes.chosen($0, of: field, version: version) }

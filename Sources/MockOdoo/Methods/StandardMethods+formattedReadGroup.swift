@@ -12,14 +12,17 @@ extension StandardMethods {
         ],
         versions: [.v19]
     ) { call throws(OdooFault) in
-        .array(
-            try FormattedGroups(call: call).rows(
-                aggregates: call["aggregates"], offset: call["offset"].offset,
-                limit: call["limit"].limit))
+        let rows = try FormattedGroups(env: call.env, model: call.model).rows(
+            .init(
+                domain: call["domain"] ?? .array([]), groupby: try call.names("groupby"),
+                aggregates: try call.names("aggregates"),
+                having: call["having"]?.arrayValue ?? [], offset: call["offset"].offset,
+                limit: call["limit"].limit, order: call["order"]?.stringValue ?? ""))
+        return .array(rows.map(FieldValue.object))
     }
 
     /// `web_read_group(domain, groupby, aggregates=(), limit=None, offset=0, order=None, …)`: the
-    /// same with the count of each group and of all groups.
+    /// groups of the first grouping and how many there are, and what the view has open of them.
     static let webReadGroupSince19 = MethodDefinition(
         name: "web_read_group",
         parameters: [
@@ -30,70 +33,19 @@ extension StandardMethods {
             .init(name: "groupby_read_specification"),
         ],
         versions: [.v19]
-    ) { call throws(OdooFault) in
-        let groups = FormattedGroups(call: call)
-        var aggregates = call["aggregates"]?.arrayValue ?? []
-        if !aggregates.contains("__count") { aggregates.append("__count") }
-        let all = try groups.rows(aggregates: .array(aggregates), offset: 0, limit: nil)
-        let start = min(call["offset"].offset, all.count)
-        let end = call["limit"].limit.map { min(all.count, start + $0) } ?? all.count
-        return [
-            "groups": .array(Array(all[start..<max(start, end)])),
-            "length": .int(Int64(all.count)),
-        ]
-    }
+    ) { call throws(OdooFault) in try OpenedGroups(call).answer() }
 }
 
-/// Answers `formatted_read_group`: keys and aggregates under the names they were asked by.
-private struct FormattedGroups {
-    let call: MethodCall
-
-    func rows(
-        aggregates wanted: FieldValue?, offset: Int, limit: Int?
-    ) throws(OdooFault) -> [FieldValue] {
-        let env = call.env
-        var specs: [GroupSpec] = []
-        for spelling in names(call["groupby"]) {
-            specs.append(try GroupSpec(spelling, on: call.model, env, fallback: nil))
-        }
-        var aggregates: [Aggregate] = []
-        for text in names(wanted) { aggregates.append(try Aggregate(text, on: call.model, env)) }
-        let grouping = Grouping(env: env, model: call.model, specs: specs, aggregates: aggregates)
-        var groups = try grouping.groups(
-            call["domain"] ?? .array([]), order: call["order"]?.stringValue ?? "",
-            offset: offset, limit: limit)
-        if let wish = env.context.fillTemporal, !specs.isEmpty {
-            guard offset == 0, limit ?? 0 == 0 else {
-                throw .value("You cannot used fill_temporal with a limit or an offset")
-            }
-            groups = try TemporalFilling(
-                env: env, specs: specs, aggregates: aggregates, wish: wish
-            ).filled(groups, isSorted: true)
-        }
-        return groups.map { group in .object(row(group, specs, aggregates)) }
-    }
-
-    private func row(
-        _ group: Grouping.Group, _ specs: [GroupSpec], _ aggregates: [Aggregate]
-    ) -> FieldObject {
-        var row = FieldObject()
-        var conditions: [[FieldValue]] = []
-        for (spec, key) in zip(specs, group.keys) {
-            let formatted = GroupFormat(env: call.env, spec: spec).formatted(key)
-            row[spec.spelling] =
-                formatted.start.map { .array([$0, formatted.value]) } ?? formatted.value
-            conditions.append(formatted.terms)
-        }
-        row["__extra_domain"] = GroupDomain(version: .v19).joined([], conditions)
-        for (aggregate, value) in zip(aggregates, group.aggregates) { row[aggregate.full] = value }
-        return row
-    }
-
-    private func names(_ value: FieldValue?) -> [String] {
-        switch value {
-        case .string(let name)?: [name]
-        case .array(let members)?: members.map(PythonText.str)
-        default: []
+extension MethodCall {
+    /// The texts of a list; a text is the list of its letters, as Python iterates it.
+    /// - Throws: `TypeError` for what is no list.
+    func names(_ parameter: String) throws(OdooFault) -> [String] {
+        switch self[parameter] {
+        case nil: return []
+        case .array(let members)?: return members.map(PythonText.str)
+        case .string(let text)?: return text.map(String.init)
+        case .object(let members)?: return members.keys
+        case let other?: throw .type("'\(PythonText.typeName(other))' object is not iterable")
         }
     }
 }

@@ -38,8 +38,7 @@ extension StandardMethods {
             }
             wanted = (comparison, .string(name))
         }
-        let isOpen = call["limit"] == .null || call["limit"] == .bool(false)
-        let limit = call["limit"] == nil ? 100 : isOpen ? nil : call["limit"].limit
+        let limit = call["limit"] == nil ? 100 : try call.limit
         let search = Search(env: env, model: call.model)
         var first: [Int64] = []
         if let key = call.model.behaviour.shortNameKey, name.count == 2,

@@ -20,13 +20,19 @@ extension StandardMethods {
         var records = RecordList(reader, expected: ids.count)
         for id in ids {
             switch id {
-            case .string(let text): throw IdentifierCompiler.invalidInteger(text)
             case .int(let number) where number != 0:
                 guard let row = env.row(call.model, number) else {
                     if reader.wantsOnlyID { records.append(.object(["id": id])) }
                     continue
                 }
                 records.append(row)
+            case .decimal:
+                // The id goes out as it came in.
+                guard let row = RecordIDs.whole(id).flatMap({ env.row(call.model, $0) }),
+                    case .object(var record) = reader.object(row)
+                else { continue }
+                record["id"] = id
+                records.append(.object(record))
             default: records.append(reader.unset(id: id))
             }
         }

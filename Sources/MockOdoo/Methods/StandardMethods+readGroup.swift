@@ -21,10 +21,19 @@ extension StandardMethods {
         ],
         versions: [.v17, .v18]
     ) { call throws(OdooFault) in
-        let all = try ReadGroup(call: call, isPaged: false).rows().count
         let rows = try ReadGroup(call: call).rows()
+        // A page that is not full tells the number of all groups by itself; one behind the end says
+        // that there are none.
+        let length: Int
+        if rows.isEmpty {
+            length = 0
+        } else if rows.count == call["limit"].limit {
+            length = try ReadGroup(call: call, isPaged: false).rows().count
+        } else {
+            length = rows.count + call["offset"].offset
+        }
         return [
-            "groups": .array(rows.map(FieldValue.object)), "length": .int(Int64(all)),
+            "groups": .array(rows.map(FieldValue.object)), "length": .int(Int64(length)),
         ]
     }
 }

@@ -12,7 +12,7 @@ extension StandardMethods {
         let ids = try Search(env: call.env, model: call.model).ids(
             Search.Request(
                 domain: call["domain"] ?? .array([]), order: call["order"],
-                offset: call["offset"].offset, limit: call["limit"].limit))
+                offset: call.offset, limit: call.limit))
         return .array(ids.map(FieldValue.int))
     }
 }

@@ -7,7 +7,7 @@ extension StandardMethods {
         parameters: [.init(name: "domain", isRequired: true), .init(name: "limit")]
     ) { call throws(OdooFault) in
         let count = try Search(env: call.env, model: call.model)
-            .count(call["domain"] ?? .array([]), limit: call["limit"].limit)
+            .count(call["domain"] ?? .array([]), limit: call.limit)
         return .int(Int64(count))
     }
 }

@@ -12,13 +12,13 @@ extension StandardMethods {
     ) { call throws(OdooFault) in
         let env = call.env
         let reader = try RecordReader(
-            env, call.model, fields: call["fields"],
+            env, call.model, fields: ReifiedGroups.without(call["fields"], of: call.model, env),
             showsNames: call["load"].map { $0 == "_classic_read" } ?? true)
         let domain = call["domain"] ?? .array([])
         let ids = try Search(env: env, model: call.model).ids(
             Search.Request(
                 domain: PythonText.isTruthy(domain) ? domain : .array([]), order: call["order"],
-                offset: call["offset"].offset, limit: call["limit"].limit))
+                offset: call.offset, limit: call.limit))
         let table = env.table(call.model)
         var records = RecordList(reader, expected: ids.count)
         for id in ids {

@@ -7,7 +7,8 @@ enum StandardMethods {
         nameSearchSince19, nameGet, nameCreate, actionArchive, actionUnarchive, toggleActive,
         browse, sudo, searchFetch, messagePost, copy, readGroup, webReadGroup, webReadGroupSince19,
         formattedReadGroup, webRead, webSearchRead, getViews, getView, load, exportData,
-        getExternalID, getMetadata, webSave, onchange, copyData,
+        getExternalID, getMetadata, webSave, onchange, copyData, webNameSearch, webSaveMulti,
+        webResequence, readProgressBar,
     ]
 
     private static let places: [String: [Int]] = Dictionary(

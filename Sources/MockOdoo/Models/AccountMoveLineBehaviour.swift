@@ -54,7 +54,50 @@ struct AccountMoveLineBehaviour: ModelBehaviour {
 
     func didWrite(
         _ ids: [Int64], before: [StoredRow], _ values: FieldObject, _ env: Environment
-    ) throws(OdooFault) { try refresh(ids, env) }
+    ) throws(OdooFault) {
+        if values["product_id"] != nil {
+            for row in before { takeFromProduct(row, values, env) }
+        }
+        try refresh(ids, env)
+    }
+
+    /// What a new product brings to a line of an invoice, unless it was written along: price and
+    /// taxes, and the text if it was the old product's.
+    private func takeFromProduct(
+        _ before: StoredRow, _ values: FieldObject, _ env: Environment
+    ) {
+        let model = env.registry.known("account.move.line")
+        let moves = env.registry.known("account.move")
+        guard let products = env.registry["product.product"], let row = env.row(model, before.id),
+            env.stored("display_type", row, model) == "product",
+            case .int(let product) = env.stored("product_id", row, model),
+            let productRow = env.row(products, product),
+            case .int(let move) = env.stored("move_id", row, model),
+            let moveRow = env.row(moves, move),
+            case .string(let type) = env.stored("move_type", moveRow, moves),
+            MoveTotals.isInvoice(type)
+        else { return }
+        func shown(_ name: String) -> FieldValue {
+            products[name].map { env.value(of: $0, in: productRow, of: products) } ?? .null
+        }
+        var changes: [(String, FieldValue)] = []
+        let old = env.stored("product_id", before, model).intValue
+        let text = env.stored("name", before, model)
+        let oldText = old.map { FieldValue.string(env.shownName(products, $0)) }
+        if values["name"] == nil, text == .null || text == oldText {
+            changes.append(("name", .string(env.shownName(products, product))))
+        }
+        let isSale = type.hasPrefix("out")
+        if values["price_unit"] == nil {
+            changes.append(("price_unit", shown(isSale ? "lst_price" : "standard_price")))
+        }
+        if values["tax_ids"] == nil {
+            // A product without taxes has none, and takes away those of the one before.
+            let taxes = shown(isSale ? "taxes_id" : "supplier_taxes_id").arrayValue ?? []
+            changes.append(("tax_ids", .array(taxes)))
+        }
+        env.assign(model, before.id, changes)
+    }
 
     func didUnlink(_ rows: [StoredRow], _ env: Environment) throws(OdooFault) {
         let model = env.registry.known("account.move.line")

@@ -13,7 +13,8 @@ struct CategoryBehaviour: ModelBehaviour {
         var next: StoredRow? = row
         var seen: Set<Int64> = []
         while let row = next, seen.insert(row.id).inserted {
-            names.append(env.stored("name", row, model).stringValue ?? "")
+            names.append(
+                model["name"].flatMap { env.value(of: $0, in: row, of: model).stringValue } ?? "")
             next = env.stored("parent_id", row, model).intValue.flatMap { env.row(model, $0) }
         }
         return names.reversed().joined(separator: " / ")

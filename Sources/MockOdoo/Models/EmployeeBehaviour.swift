@@ -14,6 +14,10 @@ struct EmployeeBehaviour: ModelBehaviour {
         "spouse_complete_name", "ssnid", "wage", "work_location_id",
     ]
 
+    var fieldsNotCopied: [String] {
+        ["work_contact_id", "resource_id", "user_id", "barcode", "pin"]
+    }
+
     func defaults(_ given: FieldObject, _ env: Environment) throws(OdooFault) -> FieldObject {
         [
             "company_id": 1, "address_id": 1, "employee_type": "employee", "marital": "single",
@@ -23,16 +27,16 @@ struct EmployeeBehaviour: ModelBehaviour {
     }
 
     func willCreate(_ values: inout FieldObject, _ env: Environment) throws(OdooFault) {
+        if values["resource_id"] == nil, let resources = env.registry["resource.resource"] {
+            let made = try env.create(resources, [["name": values["name"] ?? .null]])
+            values["resource_id"] = .int(made[0])
+        }
         if values["work_contact_id"] == nil {
             let partners = env.registry.known("res.partner")
             var contact: FieldObject = ["name": values["name"] ?? .null]
             contact["email"] = values["work_email"]
             contact["phone"] = values["work_phone"]
             values["work_contact_id"] = .int(try env.create(partners, [contact])[0])
-        }
-        if values["resource_id"] == nil, let resources = env.registry["resource.resource"] {
-            let made = try env.create(resources, [["name": values["name"] ?? .null]])
-            values["resource_id"] = .int(made[0])
         }
     }
 

@@ -12,6 +12,7 @@ enum Numbering {
 
     /// The next order's name, such as `S00001`.
     static func nextOrder(_ env: Environment) -> String {
+        if env.foresees { return "New" }
         let number = String(env.transaction.drawID(of: orders.model))
         return "S" + String(repeating: "0", count: max(0, 5 - number.count)) + number
     }

@@ -36,6 +36,17 @@ struct ProductBehaviour: ModelBehaviour {
         }
     }
 
+    /// A copy of a variant is a copy of its template, with one variant.
+    func copied(
+        _ row: StoredRow, _ model: ModelDefinition, _ env: Environment
+    ) -> FieldObject {
+        guard let templates = env.registry["product.template"],
+            case .int(let id) = env.stored("product_tmpl_id", row, model),
+            let template = env.row(templates, id)
+        else { return FieldObject() }
+        return templates.behaviour.copied(template, templates, env)
+    }
+
     func computed(_ field: String, _ row: StoredRow, _ env: Environment) -> FieldValue? {
         let model = env.registry.known("product.product")
         switch field {

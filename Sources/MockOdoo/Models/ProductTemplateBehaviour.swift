@@ -5,6 +5,9 @@ struct ProductTemplateBehaviour: ModelBehaviour {
     /// Fields of the one variant that are had and written through the template.
     private static let variantFields = ["default_code", "barcode", "standard_price"]
 
+    /// What the template has from its variant is computed, which no copy takes over.
+    var fieldsNotCopied: [String] { Self.variantFields + ["weight", "volume"] }
+
     func defaults(_ given: FieldObject, _ env: Environment) throws(OdooFault) -> FieldObject {
         [
             "type": env.version == .v17 ? "consu" : "consu", "detailed_type": "consu",

@@ -27,10 +27,21 @@ struct SaleOrderBehaviour: ModelBehaviour {
         if !PythonText.isTruthy(values["name"] ?? .null) || values["name"] == "New" {
             values["name"] = .string(Numbering.nextOrder(env))
         }
-        if let partner = values["partner_id"] {
-            for name in ["partner_invoice_id", "partner_shipping_id"] where values[name] == nil {
-                values[name] = partner
-            }
+        Self.addAddresses(&values, env)
+    }
+
+    func willWrite(
+        _ ids: [Int64], _ values: inout FieldObject, _ env: Environment
+    ) throws(OdooFault) { Self.addAddresses(&values, env) }
+
+    /// A customer brings the addresses that bills and parcels go to.
+    private static func addAddresses(_ values: inout FieldObject, _ env: Environment) {
+        guard let partner = values["partner_id"] else { return }
+        let addresses = PartnerAddresses(env: env)
+        let types = [("partner_invoice_id", "invoice"), ("partner_shipping_id", "delivery")]
+        for (name, type) in types where values[name] == nil {
+            let address = partner.intValue.map { FieldValue.int(addresses.address(type, of: $0)) }
+            values[name] = address ?? partner
         }
     }
 
@@ -68,22 +79,40 @@ struct SaleOrderBehaviour: ModelBehaviour {
         _ row: StoredRow, _ model: ModelDefinition, _ env: Environment
     ) -> FieldObject {
         var values = FieldObject()
-        for name in ["partner_id", "partner_invoice_id", "partner_shipping_id", "note", "user_id"] {
-            if let slot = model[name]?.slot { values[name] = row.values[slot] }
+        for name in Self.copiedFields {
+            guard let field = model[name], let slot = field.slot, row.values[slot] != .null else {
+                continue
+            }
+            let value = row.values[slot]
+            values[name] = field.isToMany ? .array([.array([6, 0, value])]) : value
         }
         let lines = env.registry.known("sale.order.line")
         let ids = env.table(lines).ids(referringTo: row.id, slot: lines.slot("order_id"))
-        let names = [
-            "name", "display_type", "product_id", "product_uom_qty", "price_unit",
-            "discount", "sequence",
-        ]
         values["order_line"] = .array(
-            ids.compactMap { env.row(lines, $0) }.map { line in
-                var own = FieldObject()
-                for name in names { own[name] = env.stored(name, line, lines) }
-                return .array([0, 0, .object(own)])
-            })
+            ids.compactMap { env.row(lines, $0) }
+                .filter { env.stored("is_downpayment", $0, lines) != true }
+                .map { [0, 0, .object(Self.copied(line: $0, lines))] })
         return values
+    }
+
+    private static let copiedFields = [
+        "partner_id", "partner_invoice_id", "partner_shipping_id", "note", "user_id", "origin",
+        "team_id", "payment_term_id", "pricelist_id", "fiscal_position_id", "tag_ids",
+        "company_id", "require_signature", "require_payment", "prepayment_percent",
+    ]
+
+    private static func copied(line: StoredRow, _ lines: ModelDefinition) -> FieldObject {
+        var own = FieldObject()
+        for name in [
+            "name", "display_type", "product_id", "product_uom_qty", "price_unit", "discount",
+            "sequence", "product_uom", "product_uom_id", "tax_id", "tax_ids", "customer_lead",
+        ] {
+            guard let field = lines[name], let slot = field.slot else { continue }
+            let value = line.values[slot]
+            let links = value == .null ? [] : value
+            own[name] = field.isToMany ? .array([.array([6, 0, links])]) : value
+        }
+        return own
     }
 
     func computed(_ field: String, _ row: StoredRow, _ env: Environment) -> FieldValue? {

@@ -13,33 +13,42 @@ struct SaleOrderLineBehaviour: ModelBehaviour {
     }
 
     func willCreate(_ values: inout FieldObject, _ env: Environment) throws(OdooFault) {
-        guard !PythonText.isTruthy(values["display_type"] ?? .null) else { return }
-        guard let products = env.registry["product.product"],
-            case .int(let id)? = values["product_id"], let product = env.row(products, id)
-        else { return }
-        func shown(_ name: String) -> FieldValue? {
-            products[name].map { env.value(of: $0, in: product, of: products) }
-        }
-        if values["name"] == nil { values["name"] = .string(env.shownName(products, id)) }
-        if values["price_unit"] == nil { values["price_unit"] = shown("lst_price") }
-        for name in ["tax_id", "tax_ids"] where values[name] == nil {
-            if case .array(let taxes)? = shown("taxes_id") {
-                values[name] = .array([.array([6, 0, .array(taxes)])])
-            }
-        }
-        for name in ["product_uom", "product_uom_id"] where values[name] == nil { values[name] = 1 }
-        for name in Array(values.keys) {
-            if env.registry.known("sale.order.line")[name] == nil { values[name] = nil }
+        let pricing = SaleLinePricing(env: env)
+        if PythonText.isTruthy(values["display_type"] ?? .null) { values["product_uom_qty"] = 0.0 }
+        pricing.complete(&values)
+    }
+
+    func willWrite(
+        _ ids: [Int64], _ values: inout FieldObject, _ env: Environment
+    ) throws(OdooFault) {
+        guard let type = values["display_type"] else { return }
+        let model = env.registry.known("sale.order.line")
+        for id in ids {
+            guard let row = env.row(model, id) else { continue }
+            let own = env.stored("display_type", row, model)
+            let isPromotion = own == "line_subsection" && type == "line_section"
+            guard type != (own == .null ? false : own), !isPromotion else { continue }
+            throw .user(
+                "You cannot change the type of a sale order line. Instead you should delete the "
+                    + "current line and create a new line of the proper type.")
         }
     }
 
     func didCreate(
         _ ids: [Int64], given: [FieldObject], _ env: Environment
-    ) throws(OdooFault) { refresh(ids, env) }
+    ) throws(OdooFault) {
+        try SaleLinePricing(env: env).check(ids)
+        refresh(ids, env)
+    }
 
     func didWrite(
         _ ids: [Int64], before: [StoredRow], _ values: FieldObject, _ env: Environment
-    ) throws(OdooFault) { refresh(ids, env) }
+    ) throws(OdooFault) {
+        let pricing = SaleLinePricing(env: env)
+        for id in ids { pricing.refresh(id, written: values) }
+        try pricing.check(ids)
+        refresh(ids, env)
+    }
 
     func didUnlink(_ rows: [StoredRow], _ env: Environment) throws(OdooFault) {
         let model = env.registry.known("sale.order.line")

@@ -20,6 +20,7 @@ struct SaleTotals {
         let quantity = number("product_uom_qty", row)
         let discount = number("discount", row)
         let price = number("price_unit", row)
+        let technical = lines["technical_price_unit"]?.slot.map { row.values[$0] } ?? .null
         let isText = PythonText.isTruthy(stored("display_type", row))
         let reduced = price * (1 - discount / 100)
         let subtotal = isText ? 0 : Rounding.cents(reduced * quantity)
@@ -44,7 +45,8 @@ struct SaleTotals {
                     "price_reduce_taxinc",
                     .amount(quantity == 0 ? 0 : Rounding.cents(total / quantity))
                 ),
-                ("technical_price_unit", .amount(price)), ("price_unit", .amount(price)),
+                ("technical_price_unit", technical == .null ? .amount(price) : technical),
+                ("price_unit", .amount(price)),
                 ("state", state), ("order_partner_id", env.stored("partner_id", order, orders)),
                 ("company_id", env.stored("company_id", order, orders)),
                 ("currency_id", env.stored("currency_id", order, orders)),

@@ -3,18 +3,23 @@ import OdooProtocol
 /// `res.users`: a login on top of a partner.
 struct UserBehaviour: ModelBehaviour {
     var nameSearchKey: String? { "login" }
+    var fieldsNotCopied: [String] { ["password"] }
 
     func delegates(_ field: String) -> Bool { true }
 
     func defaults(_ given: FieldObject, _ env: Environment) throws(OdooFault) -> FieldObject {
-        let groups: FieldValue = .array([.array([6, 0, [.int(BaseData.userGroup)]])])
-        return [
+        var values: FieldObject = [
             "company_id": 1, "company_ids": [[6, 0, [1]]], "notification_type": "email",
-            "groups_id": groups, "group_ids": groups, "tour_enabled": true,
+            "tour_enabled": true,
         ]
+        if !given.keys.contains(where: ReifiedGroups.contains) {
+            values[Self.groupsField(env.version)] = [[6, 0, [.int(BaseData.userGroup)]]]
+        }
+        return values
     }
 
     func willCreate(_ values: inout FieldObject, _ env: Environment) throws(OdooFault) {
+        values = ReifiedGroups.resolved(values, groups: Self.groupsField(env.version))
         try refuseTwin(values["login"], besides: nil, env)
         Self.hidePassword(&values)
     }
@@ -22,8 +27,47 @@ struct UserBehaviour: ModelBehaviour {
     func willWrite(
         _ ids: [Int64], _ values: inout FieldObject, _ env: Environment
     ) throws(OdooFault) {
+        values = ReifiedGroups.resolved(values, groups: Self.groupsField(env.version))
+        if let active = values["active"] { try refuseSwitch(ids, to: active, by: env.uid) }
         try refuseTwin(values["login"], besides: ids.first, env)
         Self.hidePassword(&values)
+    }
+
+    /// Users that the server itself needs stay.
+    func willUnlink(_ ids: [Int64], _ env: Environment) throws(OdooFault) {
+        if ids.contains(1) {
+            throw .user(
+                "You can not remove the admin user as it is used internally for resources created "
+                    + "by Odoo (updates, module installation, ...)")
+        }
+        if let admin = ExternalIDs.find("base", "user_admin", env), ids.contains(admin) {
+            throw .user(
+                "You cannot delete the admin user because it is utilized in various places (such "
+                    + "as security configurations,...). Instead, archive it.")
+        }
+        func holds(_ name: String) -> Bool {
+            ExternalIDs.find("base", name, env).map(ids.contains) ?? false
+        }
+        let reason =
+            " is not allowed. Deleting this profile will compromise critical functionalities."
+        if holds("template_portal_user_id") || env.version != .v19 && holds("default_user") {
+            throw .user("Deleting the template users" + reason)
+        }
+        if env.version == .v19, holds("public_user") {
+            throw .user("Deleting the public user" + reason)
+        }
+    }
+
+    /// Nobody shuts himself out, and the server's own user stays out.
+    private func refuseSwitch(
+        _ ids: [Int64], to active: FieldValue, by uid: Int64
+    ) throws(OdooFault) {
+        if PythonText.isTruthy(active), ids.contains(1) {
+            throw .user("You cannot activate the superuser.")
+        }
+        if active == false, ids.contains(uid) {
+            throw .user("You cannot deactivate the user you're currently logged in as.")
+        }
     }
 
     func didCreate(
@@ -35,7 +79,20 @@ struct UserBehaviour: ModelBehaviour {
     func didWrite(
         _ ids: [Int64], before: [StoredRow], _ values: FieldObject, _ env: Environment
     ) throws(OdooFault) {
-        if values[Self.groupsField(env.version)] != nil { try UserGroups(env: env).settle(ids) }
+        let field = Self.groupsField(env.version)
+        guard let commands = values[field] else { return }
+        try ReifiedGroups.demote(ids, before: before, commands, groups: field, env)
+        try UserGroups(env: env).settle(ids)
+    }
+
+    func copied(
+        _ row: StoredRow, _ model: ModelDefinition, _ env: Environment
+    ) -> FieldObject {
+        var values = RecordCopy(env: env, model: model).values(row)
+        if case .string(let login)? = values["login"] {
+            values["login"] = .string("\(login) (copy)")
+        }
+        return values
     }
 
     /// The field that holds a user's groups.
@@ -96,7 +153,9 @@ struct UserBehaviour: ModelBehaviour {
         switch field {
         case "companies_count": .int(1)
         case "is_system": .bool(UserGroups(env: env).members(row).contains(.settings))
-        default: nil
+        default:
+            ReifiedGroups.contains(field)
+                ? ReifiedGroups.value(field, of: UserGroups(env: env).ids(row), env) : nil
         }
     }
 

@@ -16,6 +16,8 @@ struct CallContext: Sendable {
     var fillTemporal: FieldValue?
     /// Whether binary fields read as their size.
     var binarySize = false
+    /// How many groups a view opens by itself; nil for the usual number.
+    var mostOpenedGroups: Int?
 
     /// A context that says nothing.
     init() {}
@@ -33,6 +35,7 @@ struct CallContext: Sendable {
             case "fill_temporal":
                 let isAsked = value.objectValue != nil || PythonText.isTruthy(value)
                 fillTemporal = isAsked ? value : nil
+            case "max_number_opened_groups": mostOpenedGroups = (value as FieldValue?).limit
             case "bin_size": binarySize = PythonText.isTruthy(value)
             default:
                 if key.hasPrefix("default_") {

@@ -109,8 +109,12 @@ extension Environment {
         guard !isTrusted,
             let groups = FieldGuards.of(version).groups(field, of: model.name)
         else { return true }
-        let asker = asker
-        return asker.isSuperuser || groups.contains(where: asker.groups.contains)
+        return belongs(toOneOf: groups)
+    }
+
+    /// Whether the user is in one of these groups, or above them all.
+    private func belongs(toOneOf groups: [AccessGroup]) -> Bool {
+        asker.isSuperuser || groups.contains(where: asker.groups.contains)
     }
 
     /// Refuses fields that are for members of other groups; fields that there are not are left to
@@ -120,7 +124,17 @@ extension Environment {
         _ operation: AccessOperation, _ names: [String], of model: ModelDefinition
     ) throws(OdooFault) {
         if isTrusted { return }
-        let forbidden = names.filter { model[$0] != nil && !mayUse($0, of: model) }
+        try checkFields(
+            operation, FieldChoice(names, of: model, version: version), of: model)
+    }
+
+    /// Refuses fields that are for members of other groups.
+    /// - Throws: `AccessError` in the words of the version.
+    func checkFields(
+        _ operation: AccessOperation, _ choice: FieldChoice, of model: ModelDefinition
+    ) throws(OdooFault) {
+        if isTrusted || choice.guarded.isEmpty { return }
+        let forbidden = choice.guarded.filter { !belongs(toOneOf: $0.groups) }.map(\.name)
         guard !forbidden.isEmpty else { return }
         throw .forbiddenFields(forbidden, of: model, operation, uid: uid, version: version)
     }

@@ -113,7 +113,7 @@ extension Environment {
                 try checkReference(stored[slot], field, model, isCreate: true)
             }
         }
-        for name in Mandatory.fields(of: model.name) {
+        for name in Mandatory.fields(of: model.name) where !foresees {
             guard let field = model[name], let slot = field.slot, stored[slot] == .null else {
                 continue
             }
@@ -128,9 +128,9 @@ extension Environment {
     func refuseUnset(
         _ value: FieldValue, _ field: FieldDefinition, _ model: ModelDefinition
     ) throws(OdooFault) {
-        guard value == .null, field.schema.isRequired, !field.schema.isCompanyDependent else {
-            return
-        }
+        guard value == .null, field.schema.isRequired, !field.schema.isCompanyDependent,
+            !foresees
+        else { return }
         throw .mandatory(
             model: model.name, title: model.title, label: field.label, field: field.name,
             version: version)

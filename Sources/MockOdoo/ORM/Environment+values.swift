@@ -1,12 +1,14 @@
 import OdooProtocol
 
 extension Environment {
-    /// The stored value of a field, `.null` where it is unset: what SQL would find.
+    /// The stored value of a field, `.null` where it is unset: what SQL would find; of a translated one the text in the
+    /// language that is asked for.
     func value(
         of field: FieldDefinition, in row: StoredRow, of model: ModelDefinition
     ) -> FieldValue {
         switch field.source {
         case .slot(let slot):
+            if let text = translation(of: field, in: row, of: model) { return text }
             let value = row.values[slot]
             if value == .null, let fallback = field.fallback { return fallback }
             return value

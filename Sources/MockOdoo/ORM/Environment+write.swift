@@ -7,6 +7,7 @@ extension Environment {
     func write(
         _ model: ModelDefinition, _ ids: [Int64], _ given: FieldObject
     ) throws(OdooFault) {
+        if ids.isEmpty { return }
         if isOwnPreference(model, ids, given) {
             return try asSystem { () throws(OdooFault) in try write(model, ids, given) }
         }
@@ -17,6 +18,7 @@ extension Environment {
         }
         let conversion = ValueConversion(env: self, model: model)
         var changes: [(slot: Int, value: FieldValue)] = []
+        var texts: [(field: FieldDefinition, text: FieldValue)] = []
         var links: [(FieldDefinition, FieldValue)] = []
         var delegated: [String: FieldObject] = [:]
         for (name, value) in values.pairs {
@@ -29,9 +31,14 @@ extension Environment {
                 let converted = try conversion.stored(value, field)
                 try checkReference(converted, field, model, isCreate: false)
                 try refuseUnset(converted, field, model)
-                changes.append((slot, converted))
+                if writesTranslation(of: field) {
+                    texts.append((field, converted))
+                } else {
+                    changes.append((slot, converted))
+                }
             }
         }
+        translate(texts, of: ids, in: model)
         for id in ids {
             transaction.update(id, in: model.name, by: uid) { row in
                 for change in changes { row[change.slot] = change.value }
@@ -51,6 +58,18 @@ extension Environment {
         forgetNames()
         try asSystem { () throws(OdooFault) in
             try model.behaviour.didWrite(ids, before: before, values, self)
+        }
+        // What is computed and written all the same stays as written until something it hangs on
+        // changes.
+        let written = values.pairs.compactMap { name, _ in
+            model[name].flatMap { $0.schema.isReadonly ? $0 : nil }
+        }
+        for id in ids where !written.isEmpty {
+            assign(
+                model, id,
+                written.compactMap { field in
+                    changes.first { $0.slot == field.slot }.map { (field.name, $0.value) }
+                })
         }
         forgetNames()
     }

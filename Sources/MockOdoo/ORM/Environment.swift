@@ -32,6 +32,9 @@ final class Environment {
     /// Whether the lines of an entry are being brought into agreement, so that their own changes do
     /// not start it again.
     var isBalancing = false
+    /// Whether the call only foresees what a form would show, so that what is still missing is no
+    /// mistake.
+    var foresees = false
     /// Shown names that were computed already, by model and id.
     private var names: [String: [Int64: String]] = [:]
 

@@ -1,67 +1,46 @@
-/// Cleans what is written into an HTML field: scripts and event attributes go, bare text gets a
-/// paragraph.
+/// Cleans what is written into an HTML field, as Odoo does by reading it into a tree and writing it
+/// out again: scripts and event attributes go, tags are closed, bare text gets a paragraph.
 enum HTMLCleaning {
     /// The text as Odoo stores it.
     static func cleaned(_ text: String) -> String {
         if text.isEmpty { return text }
-        var out = ""
+        var tree = HTMLTree()
         var rest = text[...]
         while let open = rest.firstIndex(of: "<") {
-            out += rest[..<open]
-            guard let close = rest[open...].firstIndex(of: ">") else {
-                rest = rest[open...]
-                break
-            }
-            let tag = rest[open...close]
-            rest = rest[rest.index(after: close)...]
-            let name = tag.dropFirst().prefix { $0.isLetter }.lowercased()
-            if name == "script" || name == "style" {
-                rest = skipping("</\(name)>", in: rest)
+            tree.add(text: String(rest[..<open]))
+            rest = rest[open...]
+            guard let tag = HTMLTag(&rest) else {
+                tree.add(text: "<")
+                rest = rest.dropFirst()
                 continue
             }
-            out += withoutEvents(String(tag))
+            tree.add(tag, &rest)
         }
-        out += rest
-        let blocks = ["<p", "<div", "<ul", "<ol", "<table", "<h1", "<h2", "<h3", "<section"]
-        let isBlock = blocks.contains { out.lowercased().hasPrefix($0) }
-        return isBlock || out.trimmingBlanks.isEmpty ? out : "<p>\(out)</p>"
+        tree.add(text: String(rest))
+        return tree.written
     }
 
-    private static func skipping(_ end: String, in text: Substring) -> Substring {
-        let lowered = text.lowercased()
-        var place = lowered.startIndex
-        while place < lowered.endIndex {
-            if lowered[place...].hasPrefix(end) {
-                let offset = lowered.distance(from: lowered.startIndex, to: place) + end.count
-                return text.dropFirst(offset)
-            }
-            place = lowered.index(after: place)
-        }
-        return ""
-    }
-
-    private static func withoutEvents(_ tag: String) -> String {
-        guard tag.contains(" on") else { return tag }
+    /// Text between tags, with what means something there escaped; references stay as they are.
+    static func escaped(_ text: String) -> String {
         var out = ""
-        var rest = tag[...]
-        while let blank = rest.firstIndex(of: " ") {
-            out += rest[..<blank]
-            rest = rest[blank...]
-            let word = rest.dropFirst()
-            guard word.lowercased().hasPrefix("on"), let equals = word.firstIndex(of: "=") else {
-                out += " "
-                rest = word
-                continue
+        var rest = text[...]
+        while let first = rest.first {
+            switch first {
+            case "<": out += "&lt;"
+            case ">": out += "&gt;"
+            case "&": out += isReference(rest.dropFirst()) ? "&" : "&amp;"
+            case "\u{A0}": out += "&nbsp;"
+            default: out.append(first)
             }
-            let value = word[word.index(after: equals)...]
-            if let quote = value.first, quote == "\"" || quote == "'",
-                let end = value.dropFirst().firstIndex(of: quote)
-            {
-                rest = value[value.index(after: end)...]
-            } else {
-                rest = value.drop { $0 != " " && $0 != ">" }
-            }
+            rest = rest.dropFirst()
         }
-        return out + rest
+        return out
+    }
+
+    private static func isReference(_ text: Substring) -> Bool {
+        guard let end = text.firstIndex(of: ";") else { return false }
+        let name = text[..<end]
+        let body = name.first == "#" ? name.dropFirst() : name
+        return !body.isEmpty && body.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
     }
 }

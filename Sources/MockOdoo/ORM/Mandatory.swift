@@ -7,7 +7,13 @@ enum Mandatory {
         case "sale.order.line": ["order_id"]
         case "account.move.line": ["move_id"]
         case "res.users": ["login"]
-        case "product.template", "res.company", "res.country", "res.partner.category": ["name"]
+        case "product.template", "product.category", "res.company", "res.partner.category",
+            "res.groups", "resource.resource", "hr.department", "hr.job", "crm.tag",
+            "ir.attachment":
+            ["name"]
+        case "res.country": ["name", "code"]
+        case "res.country.state": ["country_id", "name", "code"]
+        case "res.currency": ["name", "symbol"]
         case "ir.config_parameter": ["key"]
         default: []
         }

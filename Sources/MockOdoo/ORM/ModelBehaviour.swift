@@ -81,22 +81,7 @@ extension ModelBehaviour {
     func computed(_ field: String, _ row: StoredRow, _ env: Environment) -> FieldValue? { nil }
     func copied(
         _ row: StoredRow, _ model: ModelDefinition, _ env: Environment
-    ) -> FieldObject {
-        var values = FieldObject()
-        for field in model.fields
-        where !field.schema.isReadonly && !fieldsNotCopied.contains(field.name) {
-            guard let slot = field.slot, row.values[slot] != .null else { continue }
-            if field.kind == .many2many {
-                values[field.name] = .array([.array([6, 0, row.values[slot]])])
-            } else {
-                values[field.name] = row.values[slot]
-            }
-        }
-        if let name = model.nameField, case .string(let text)? = values[name] {
-            values[name] = .string("\(text) (copy)")
-        }
-        return values
-    }
+    ) -> FieldObject { RecordCopy(env: env, model: model).values(row) }
     var nameSearchFields: [String] { [] }
     var nameSearchIncludesChildren: Bool { false }
     var computedAtFirst: Set<String> { [] }

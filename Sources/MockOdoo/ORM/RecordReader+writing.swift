@@ -14,8 +14,10 @@ extension RecordReader {
                     writer.append(steps[place].member)
                     switch steps[place].way {
                     case .plain(let slot):
-                        if !values.read(slot, { writer.write($0) }) {
-                            writer.write(steps[place].unset)
+                        if let text = values.text(of: slot) {
+                            writer.append(text)
+                        } else {
+                            writer.append(steps[place].unsetText)
                         }
                     case .reference(let slot): write(row, values, slot, at: place, to: &writer)
                     case .createDate: Self.write(row.createDate, to: &writer)
@@ -28,15 +30,14 @@ extension RecordReader {
         writer.append(Self.closing)
     }
 
-    /// A many2one: what was written last in its column is written again where the next record points
-    /// to the same one.
+    /// A many2one: what was written last in its column is written again where the next record
+    /// points to the same one.
     private func write(
         _ row: StoredRow, _ values: RowValues.View, _ slot: Int, at place: Int,
         to writer: inout PythonJSONWriter
     ) {
-        var target: Int64?
-        _ = values.read(slot) { if case .int(let id) = $0 { target = id } }
-        guard showsNames, let target else {
+        guard showsNames, case .int(let target)? = values.text(of: slot).map(PythonJSONReader.value)
+        else {
             writer.write(reference(row.values[slot], at: place))
             return
         }

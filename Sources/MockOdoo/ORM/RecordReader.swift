@@ -22,12 +22,15 @@ struct RecordReader {
         let way: Way
         /// What an unset value reads as.
         let unset: FieldValue
+        /// The same as JSON.
+        let unsetText: [UInt8]
         /// How the field's member of an object begins as JSON.
         let member: [UInt8]
 
         init(_ field: FieldDefinition) {
             way = Way(field)
             unset = field.emptyWire
+            unsetText = JSONCodec.writePython(unset)
             member = field.member
         }
     }
@@ -45,7 +48,8 @@ struct RecordReader {
 
         init(_ field: FieldDefinition) {
             self = .general
-            guard !field.isSecret, !field.isToMany, field.kind != .binary else { return }
+            guard !field.isSecret, !field.isToMany, field.kind != .binary, !field.isTranslated
+            else { return }
             switch field.source {
             case .slot(let slot):
                 guard field.fallback == nil else { return }
@@ -81,7 +85,10 @@ struct RecordReader {
     init(
         _ env: Environment, _ model: ModelDefinition, fields: FieldValue?, showsNames: Bool = true
     ) throws(OdooFault) {
-        var columns = try Self.columns(of: model, fields, version: env.version)
+        let version = env.version
+        var columns = try model.columns.answer(to: fields) { () throws(OdooFault) in
+            try Self.columns(of: model, fields, version: version)
+        }
         if !PythonText.isTruthy(fields ?? .null) {
             columns = Columns(columns.fields.filter { env.mayUse($0.name, of: model) })
         }
@@ -167,7 +174,7 @@ struct RecordReader {
         if field.isSecret { return .string("") }
         if field.isToMany { return .array(ordered(field, row).map(FieldValue.int)) }
         let value: FieldValue
-        if case .slot(let slot) = field.source, field.fallback == nil {
+        if case .slot(let slot) = field.source, field.fallback == nil, !field.isTranslated {
             value = row.values[slot]
         } else {
             value = env.value(of: field, in: row, of: model)

@@ -12,6 +12,30 @@ enum UniqueConstraints {
         "ir.config_parameter": [("key", "Key must be unique.")],
     ]
 
+    /// Refuses a state whose code another one of its country has.
+    private static func checkStates(
+        _ ids: [Int64], of model: ModelDefinition, _ env: Environment
+    ) throws(OdooFault) {
+        guard let country = model["country_id"]?.slot, let code = model["code"]?.slot
+        else { return }
+        let table = env.table(model)
+        for id in ids {
+            guard let row = table[id], row.values[country] != .null else { continue }
+            var hasTwin = false
+            table.forEachID { other in
+                guard other != id, let twin = table[other] else { return true }
+                hasTwin =
+                    twin.values[country] == row.values[country]
+                    && twin.values[code] == row.values[code]
+                return !hasTwin
+            }
+            guard hasTwin else { continue }
+            throw .validation(
+                "The operation cannot be completed: "
+                    + "The code of the state must be unique by country!")
+        }
+    }
+
     /// Refuses records whose value another one has.
     ///
     /// - Parameter names: the fields that were given a value.
@@ -19,6 +43,7 @@ enum UniqueConstraints {
     static func check(
         _ ids: [Int64], _ names: [String], of model: ModelDefinition, _ env: Environment
     ) throws(OdooFault) {
+        if model.name == "res.country.state" { try checkStates(ids, of: model, env) }
         guard let constraints = all[model.name] else { return }
         for constraint in constraints where names.contains(constraint.field) {
             guard let slot = model[constraint.field]?.slot else { continue }

@@ -52,7 +52,9 @@ struct ValueConversion {
     ) throws(OdooFault) -> FieldValue {
         guard PythonText.isTruthy(value) else { return .null }
         if case .string(let key) = value {
-            if let keys = field.keys, !keys.isEmpty, !keys.contains(key) {
+            if let keys = field.keys, !keys.isEmpty, !keys.contains(key),
+                !(field.name == "lang" && env.knows(key))
+            {
                 throw wrong(value, field)
             }
             return value

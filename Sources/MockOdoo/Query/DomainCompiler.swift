@@ -67,7 +67,7 @@ struct DomainCompiler {
     ) throws(OdooFault) -> Predicate {
         let leaf = LeafSpelling(version: env.version).canonical(given)
         let path = LeafSpelling(version: env.version).path(leaf.field)
-        guard let field = model[path[0]] else {
+        guard let field = model[path[0]], !ReifiedGroups.isHidden(path[0], of: model) else {
             throw DomainFaults.unknownField(
                 path[0], of: model.name,
                 in: LeafSpelling(version: env.version).shown(leaf, negated: negated),

@@ -19,6 +19,8 @@ struct PostgresDateReader {
     /// The instant, in UTC.
     /// - Throws: the errors of PostgreSQL for what is no date, and for one that does not exist.
     func instant(_ text: String, isDate: Bool) throws(OdooFault) -> OdooTimestamp {
+        // As clients write it.
+        if !isDate, let plain = OdooTimestamp(wire: text) { return plain }
         let type = isDate ? "date" : "timestamp"
         let malformed = OdooFault.postgresLiteral(
             "InvalidDatetimeFormat", "invalid input syntax for type \(type): \"\(text)\"")

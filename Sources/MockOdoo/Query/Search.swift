@@ -22,15 +22,22 @@ struct Search {
         if let name = request.name { predicate = predicate.and(try named(name)) }
         let terms = TieOrder(model: model).completed(
             try OrderReader(env: env).terms(request.order, on: model), request.domain)
-        if let limit = request.limit, limit < 0 {
-            throw .postgres(
-                "errors.InvalidRowCountInLimitClause", "LIMIT must not be negative\n")
-        }
-        guard request.offset >= 0 else {
-            throw .postgres(
-                "errors.InvalidRowCountInResultOffsetClause", "OFFSET must not be negative\n")
-        }
+        try Self.check(limit: request.limit)
+        try Self.check(offset: request.offset)
         return ids(where: predicate, terms: terms, offset: request.offset, limit: request.limit)
+    }
+
+    /// Refuses a limit below zero, as PostgreSQL does.
+    static func check(limit: Int?) throws(OdooFault) {
+        guard let limit, limit < 0 else { return }
+        throw .postgres("errors.InvalidRowCountInLimitClause", "LIMIT must not be negative\n")
+    }
+
+    /// Refuses an offset below zero.
+    static func check(offset: Int) throws(OdooFault) {
+        guard offset < 0 else { return }
+        throw .postgres(
+            "errors.InvalidRowCountInResultOffsetClause", "OFFSET must not be negative\n")
     }
 
     private func named(
@@ -45,6 +52,7 @@ struct Search {
     /// How many records fit, up to a limit.
     func count(_ domain: FieldValue, limit: Int?) throws(OdooFault) -> Int {
         let predicate = try condition(domain)
+        try Self.check(limit: limit)
         let table = env.table(model)
         let plan = AccessPlan(predicate, terms: nil, table: table)
         if plan.rest.isTrue, let count = plan.count(table) {

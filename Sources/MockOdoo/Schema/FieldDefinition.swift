@@ -41,6 +41,8 @@ final class FieldDefinition: Sendable {
     let attributes = FieldAttributes()
     /// Whether it is kept but never shown, as a password is.
     let isSecret: Bool
+    /// Whether it has a text for each language.
+    let isTranslated: Bool
     /// How many digits behind the point are kept; nil for all.
     let digits: Int?
     /// How a member of an object begins that is not its first: `, "name": `.
@@ -48,8 +50,10 @@ final class FieldDefinition: Sendable {
 
     init(
         _ schema: FieldSchema, source: Source, fallback: FieldValue? = nil,
-        filter: InverseFilter? = nil, isSecret: Bool = false, digits: Int? = nil
+        filter: InverseFilter? = nil, isSecret: Bool = false, digits: Int? = nil,
+        isTranslated: Bool = false
     ) {
+        self.isTranslated = isTranslated
         self.digits = digits
         self.filter = filter
         self.isSecret = isSecret

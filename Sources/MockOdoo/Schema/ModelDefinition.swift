@@ -21,6 +21,10 @@ final class ModelDefinition: Sendable {
     let behaviour: any ModelBehaviour
     let isArchivable: Bool
     private let places: [String: Int]
+    /// What calls named lately.
+    let choices = Recent<[String], FieldChoice>()
+    /// How the fields are read that calls named lately.
+    let columns = Recent<FieldValue?, RecordReader.Columns>()
 
     init(
         _ schema: ModelSchema, traits: ModelTraits, fields: [FieldDefinition], slotNames: [String]

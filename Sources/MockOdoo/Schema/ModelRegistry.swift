@@ -72,8 +72,9 @@ final class ModelRegistry: Sendable {
         var fields: [FieldDefinition] = []
         for field in schema.fields {
             var source = FieldDefinition.Source.computed
-            let kept =
+            var kept =
                 field.isStored || field.isCompanyDependent || traits.keptFields.contains(field.name)
+            if schema.model == "res.users", ReifiedGroups.contains(field.name) { kept = false }
             switch field.name {
             case "id": source = .id
             case "create_date": source = .createDate
@@ -101,7 +102,8 @@ final class ModelRegistry: Sendable {
                     filter: traits.inverseFilters[field.name],
                     isSecret: traits.secretFields.contains(field.name),
                     digits: FieldPrecision.digits(
-                        of: field.name, in: schema.model, version: version)))
+                        of: field.name, in: schema.model, version: version),
+                    isTranslated: Translations.fields[schema.model]?.contains(field.name) == true))
         }
         return ModelDefinition(schema, traits: traits, fields: fields, slotNames: slotNames)
     }

@@ -4,14 +4,26 @@ struct ColumnMarks: Hashable, Sendable {
     static let most = 128
 
     /// The columns 0…63, a bit each.
-    private var low: UInt64 = 0
+    private(set) var low: UInt64 = 0
     /// The columns 64…127, a bit each.
-    private var high: UInt64 = 0
+    private(set) var high: UInt64 = 0
     /// How many columns there are.
     let count: Int32
 
     /// Marks of so many columns, none of them set.
     init(count: Int) { self.count = Int32(count) }
+
+    /// Marks as they were kept.
+    init(low: UInt64, high: UInt64, count: Int32) {
+        self.low = low
+        self.high = high
+        self.count = count
+    }
+
+    /// How many columns keep a place.
+    var keptCount: Int {
+        low.nonzeroBitCount + high.nonzeroBitCount + max(0, Int(count) - Self.most)
+    }
 
     /// Where the value of a column lies among those that are kept, and whether it does.
     /// - Precondition: there is such a column.

@@ -35,8 +35,10 @@ package struct DatabaseState: Sendable {
     package func table(_ model: String) -> Table? { places[model].map { tables[$0] } }
 
     /// A row; nil if there is none, or no such model.
+    @inline(__always)
     package func row(_ model: String, _ id: Int64) -> StoredRow? {
-        places[model].flatMap { tables[$0][id] }
+        guard let place = places[model] else { return nil }
+        return tables[place][id]
     }
 
     /// The id that the next row of the model gets.

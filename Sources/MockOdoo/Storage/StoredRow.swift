@@ -8,73 +8,46 @@ public import OdooProtocol
 /// seconds before it stores them.
 ///
 /// Table, log and snapshots hold the same version: it is one reference to what they share.
-public struct StoredRow: Hashable, Sendable {
-    /// What versions share; a list of one, since lists are shared and copied on writing without a
-    /// promise to the compiler.
-    private var body: [Body]
-
-    private struct Body: Hashable, Sendable {
-        let id: Int64
-        var createDate: Int64 = 0
-        var writeDate: Int64 = 0
-        var createUID: Int64 = 0
-        var writeUID: Int64 = 0
-        var values: RowValues
-        /// Which of the log columns are not NULL, a bit each.
-        var isSet: UInt8 = 0
-
-        mutating func mark(_ bit: UInt8, _ isSet: Bool) {
-            if isSet { self.isSet |= bit } else { self.isSet &= ~bit }
-        }
-    }
+public struct StoredRow: Sendable {
+    /// The values, before which the log columns lie in the same memory.
+    private var stored: RowValues
 
     /// The primary key.
-    public var id: Int64 { body[0].id }
+    public var id: Int64 { stored.head(RowLayout.id) }
 
     /// `create_date`; nil is NULL, which raw SQL can leave behind.
     public var createDate: OdooTimestamp? {
-        get {
-            body[0].isSet & 1 == 0 ? nil : OdooTimestamp(microseconds: body[0].createDate)
-        }
-        set {
-            body[0].createDate = newValue?.microseconds ?? 0
-            body[0].mark(1, newValue != nil)
-        }
+        get { stored.head(RowLayout.createDate, ifSet: 1).map(OdooTimestamp.init(microseconds:)) }
+        set { stored.setHead(RowLayout.createDate, newValue?.microseconds, bit: 1) }
     }
 
     /// `write_date`; nil is NULL.
     public var writeDate: OdooTimestamp? {
-        get {
-            body[0].isSet & 2 == 0 ? nil : OdooTimestamp(microseconds: body[0].writeDate)
-        }
-        set {
-            body[0].writeDate = newValue?.microseconds ?? 0
-            body[0].mark(2, newValue != nil)
-        }
+        get { stored.head(RowLayout.writeDate, ifSet: 2).map(OdooTimestamp.init(microseconds:)) }
+        set { stored.setHead(RowLayout.writeDate, newValue?.microseconds, bit: 2) }
     }
 
     /// `create_uid`; nil is NULL.
     public var createUID: Int64? {
-        get { body[0].isSet & 4 == 0 ? nil : body[0].createUID }
-        set {
-            body[0].createUID = newValue ?? 0
-            body[0].mark(4, newValue != nil)
-        }
+        get { stored.head(RowLayout.createUID, ifSet: 4) }
+        set { stored.setHead(RowLayout.createUID, newValue, bit: 4) }
     }
 
     /// `write_uid`; nil is NULL.
     public var writeUID: Int64? {
-        get { body[0].isSet & 8 == 0 ? nil : body[0].writeUID }
-        set {
-            body[0].writeUID = newValue ?? 0
-            body[0].mark(8, newValue != nil)
-        }
+        get { stored.head(RowLayout.writeUID, ifSet: 8) }
+        set { stored.setHead(RowLayout.writeUID, newValue, bit: 8) }
     }
 
     /// One value for each column of the table's layout, in the order of its slots.
     public var values: RowValues {
-        get { body[0].values }
-        _modify { yield &body[0].values }
+        get { stored }
+        _modify {
+            let own = stored
+            yield &stored
+            // Values that were taken from another row brought that one's head along.
+            if !stored.hasHead(of: own) { stored.takeHead(of: own) }
+        }
     }
 
     /// A version with these log columns.
@@ -82,10 +55,28 @@ public struct StoredRow: Hashable, Sendable {
         id: Int64, createDate: OdooTimestamp? = nil, writeDate: OdooTimestamp? = nil,
         createUID: Int64? = nil, writeUID: Int64? = nil, values: [FieldValue]
     ) {
-        body = [Body(id: id, values: RowValues(values))]
+        stored = RowValues(values)
+        stored.setHead(RowLayout.id, id)
         self.createDate = createDate
         self.writeDate = writeDate
         self.createUID = createUID
         self.writeUID = writeUID
+    }
+}
+
+extension StoredRow: Hashable {
+    /// Whether both are the same row with the same log columns and values.
+    public static func == (left: StoredRow, right: StoredRow) -> Bool {
+        left.stored.hasHead(of: right.stored) && left.stored == right.stored
+    }
+
+    /// Feeds the id, the log columns and the values.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(id)
+        hasher.combine(createDate)
+        hasher.combine(writeDate)
+        hasher.combine(createUID)
+        hasher.combine(writeUID)
+        hasher.combine(stored)
     }
 }

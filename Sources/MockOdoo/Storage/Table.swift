@@ -67,7 +67,9 @@ package struct Table: Sendable {
     package var count: Int { identifiers.count }
 
     /// The row with this id; nil if there is none.
-    package subscript(id: Int64) -> StoredRow? { rows[id] }
+    package subscript(id: Int64) -> StoredRow? {
+        @inline(__always) get { rows[id] }
+    }
 
     /// Adds a row or replaces the one with its id; gives the row that was there.
     ///

@@ -45,6 +45,9 @@ package struct Transaction: Sendable, Identifiable {
     package func wrote(_ row: RowID) -> Bool { writeSet.contains(row) }
 
     /// A row as the transaction sees it; nil if there is none.
+    ///
+    /// Inlined, as are the steps below it: a transaction would be copied to ask it for a row.
+    @inline(__always)
     package func row(_ model: String, _ id: Int64) -> StoredRow? { state.row(model, id) }
 
     /// A table as the transaction sees it; nil for a model without one.

@@ -10,7 +10,7 @@ public struct OdooWorld: Sendable {
     /// The version that the server is.
     public let version: OdooVersion
     /// The name of the database, as clients log in to it.
-    public let database: String
+    public private(set) var database: String
     let registry: ModelRegistry
     let access = AccessPolicy()
     var store: MVCCDatabase
@@ -22,6 +22,8 @@ public struct OdooWorld: Sendable {
     var viewedColumns: [String: [String: RecordReader.Columns]] = [:]
     /// What the views saw of each commit, by its sequence.
     var sights: TreeDictionary<Int, [ViewedChange]> = [:]
+    /// What the views' users may do since each commit that changed it, by its sequence.
+    var rightsOfEntries: [Int: [String: String]] = [:]
     /// The call that is being carried on by `proceed`; nil outside of it.
     var underway: CallUnderway?
     /// What stands around the result of the call that is being answered, where nothing but JSON
@@ -69,8 +71,17 @@ public struct OdooWorld: Sendable {
         }
         self.registry = registry
         store = MVCCDatabase(
-            layouts: registry.layouts() + [Numbering.orders, Numbering.moves])
+            layouts: registry.layouts() + [
+                Numbering.orders, Numbering.moves, Translations.table,
+            ])
         store.constraints = UniqueKeys.constraints(of: registry)
+    }
+
+    /// The same server with its database under another name: another one with the same ids.
+    public func copy(as database: String) -> OdooWorld {
+        var copy = self
+        copy.database = database
+        return copy
     }
 
     /// Starts the pauses before repeated calls, and what share of reads a replica answers, anew.

@@ -22,6 +22,19 @@ struct FieldGuardsTests {
         #expect(told?["credit"] == nil && told?["name"] != nil)
     }
 
+    @Test("what one may read is not taken for what another may", arguments: OdooVersion.allCases)
+    func oneAfterTheOther(version: OdooVersion) throws {
+        var staff = try Staff(version)
+        let ann = try staff.user("ann", "base.group_user")
+        let clerk = try staff.user("clerk", "account.group_account_invoice")
+        for _ in 0..<2 {
+            #expect(
+                staff.refusal(clerk, "res.partner", "search_read", [], ["name", "credit"]) == nil)
+            #expect(
+                staff.refusal(ann, "res.partner", "search_read", [], ["name", "credit"]) != nil)
+        }
+    }
+
     @Test("a read of all fields leaves out those that one may not see")
     func all() throws {
         var staff = try Staff(.v18)

@@ -78,11 +78,12 @@ struct Staff {
     /// A customer with an order of a salesperson; false for none.
     mutating func order(_ customer: Int64, salesperson: FieldValue) throws -> Int64 {
         client.uid = 2
+        let product = try client.create("product.product", ["name": "work", "list_price": 5])
         return try client.create(
             "sale.order",
             [
                 "partner_id": .int(customer), "user_id": salesperson,
-                "order_line": [[0, 0, ["name": "work", "product_uom_qty": 2, "price_unit": 5]]],
+                "order_line": [[0, 0, ["product_id": .int(product), "product_uom_qty": 2]]],
             ])
     }
 }

@@ -107,14 +107,13 @@ struct NameTests {
             try client.read("res.partner", id, ["partner_latitude"])["partner_latitude"]
                 == 1.2345679)
         #expect(try client.search("res.partner", [["partner_latitude", "=", 1.23456789]]) == [id])
+        let product = try client.create("product.product", ["name": "x"])
+        let values: FieldObject = [
+            "product_id": .int(product), "product_uom_qty": 1.239, "price_unit": 2.345,
+        ]
         let order = try client.create(
             "sale.order",
-            [
-                "partner_id": .int(id),
-                "order_line": [
-                    [0, 0, ["name": "x", "product_uom_qty": 1.239, "price_unit": 2.345]]
-                ],
-            ])
+            ["partner_id": .int(id), "order_line": [[0, 0, .object(values)]]])
         let line = try client.search("sale.order.line", [["order_id", "=", .int(order)]])[0]
         let row = try client.read("sale.order.line", line, ["product_uom_qty", "price_unit"])
         #expect(row["product_uom_qty"] == 1.24)

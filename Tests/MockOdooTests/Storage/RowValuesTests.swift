@@ -6,10 +6,14 @@ import Testing
 @Suite("Values of a row")
 struct RowValuesTests {
     private static func value(_ dice: inout StorageDice) -> FieldValue {
-        switch dice.roll(6) {
+        switch dice.roll(12) {
         case 0: .int(Int64(dice.roll(5)))
         case 1: .string("text \(dice.roll(5))")
         case 2: [1, 2]
+        case 3: .string("Ω \"é\" \\ 😀\n\u{7F}")
+        case 4: .decimal(DecimalNumber(Double(dice.roll(5)) / 4))
+        case 5: .bool(dice.roll(2) == 0)
+        case 6: dice.roll(2) == 0 ? ["a": 1, "b": 2] : ["b": 2, "a": 1]
         default: .null
         }
     }
@@ -28,10 +32,9 @@ struct RowValuesTests {
             #expect(values.hashValue == RowValues(plain).hashValue)
             values.withView { view in
                 for slot in plain.indices {
-                    var read: FieldValue?
-                    let isSet = view.read(slot) { read = copy $0 }
-                    #expect(isSet == (plain[slot] != .null))
-                    #expect(read ?? .null == plain[slot])
+                    let text = view.text(of: slot).map(Array.init)
+                    let spelled = JSONCodec.writePython(plain[slot])
+                    #expect(text == (plain[slot] == .null ? nil : spelled))
                 }
             }
             guard columns > 0 else { break }
@@ -42,6 +45,26 @@ struct RowValuesTests {
             plain[slot] = new
         }
         for (copy, plain) in copies { #expect(Array(copy) == plain) }
+    }
+
+    @Test("may be longer than two bytes can count")
+    func longTexts() {
+        let long = FieldValue.string(String(repeating: "é{", count: 20_000))
+        var values = RowValues(["a", .null, 5])
+        values[1] = long
+        #expect(Array(values) == ["a", long, 5])
+        values[0] = .null
+        #expect(Array(values) == [.null, long, 5])
+        values[1] = "short"
+        #expect(values == RowValues([.null, "short", 5]))
+    }
+
+    @Test("that come from another row leave the row what it is")
+    func heads() {
+        let instant = OdooTimestamp(microseconds: 9)
+        var row = StoredRow(id: 7, createDate: instant, values: ["a", .null])
+        row.values = StoredRow(id: 8, writeDate: instant, values: [.null, "b"]).values
+        #expect(row == StoredRow(id: 7, createDate: instant, values: [.null, "b"]))
     }
 
     @Test("a copy of a row keeps its log columns and values when the other changes")
