@@ -43,6 +43,7 @@ struct FaultPlanTests {
             ("acme sale.*", "acme sale.order", true), ("acme sale.*", "acme res.partner", false),
             ("*a*b*", "xxaxxbxx", true), ("*a*b*", "xxbxxaxx", false), ("**", "x", true),
             ("*aab", "aaaaaab", true), ("?", "é", true), ("A", "a", false),
+            ("*é?", "café!", true), ("*é?", "cafe!", false), ("a?", "aé", true),
         ])
     func patterns(pattern: String, label: String, fits: Bool) {
         #expect(TargetPattern(pattern).matches(label) == fits)

@@ -103,10 +103,13 @@ public struct ClockSkew: Hashable, Sendable {
 
     /// The reading without bounds; drift is floored, so that it never runs back between steps.
     private func unbounded(at microseconds: Int128, stepped: Int128) -> Int128 {
+        let shown = microseconds + offset.wholeMicroseconds + stepped
+        // Most clocks have none, and a division of 128 bits is the dearest part of a reading.
+        guard driftPartsPerMillion != 0 else { return shown }
         let elapsed = microseconds - Int128(driftStart.microseconds)
         let scaled = elapsed * Int128(driftPartsPerMillion)
         let (quotient, remainder) = scaled.quotientAndRemainder(dividingBy: 1_000_000)
         let drift = remainder < 0 ? quotient - 1 : quotient
-        return microseconds + offset.wholeMicroseconds + stepped + drift
+        return shown + drift
     }
 }
