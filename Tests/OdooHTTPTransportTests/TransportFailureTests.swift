@@ -23,6 +23,18 @@ struct TransportFailureTests {
         #expect(failure?.reason == "the name odoo.invalid does not resolve")
     }
 
+    @Test("nobody opens and nobody refuses: the time for a connection ends it")
+    func noConnection() async throws {
+        let listener = try FullListener()
+        let client = HTTPTransport(
+            try ServerAddress("http://127.0.0.1:\(listener.port)"),
+            options: .init(connectTimeout: .milliseconds(200)))
+        let failure = await outcome(client, .get(.seconds(3_600))).failure
+        await client.shutdown()
+        #expect(failure == TransportFailure(.refused, "no connection in time"))
+        withExtendedLifetime(listener) {}
+    }
+
     @Test("the connection ends or is reset before an answer: reset", arguments: [false, true])
     func reset(hard: Bool) async throws {
         let server = try ScriptedServer { connection, _ in

@@ -20,9 +20,11 @@ struct AdoptingTests {
         return path
     }
 
-    private func migrate(_ path: String) throws(SyncStoreError) -> AdoptionReport {
+    private func migrate(
+        _ path: String, rules: SyncRules = .sound
+    ) throws(SyncStoreError) -> AdoptionReport {
         try SQLiteSyncStore.migrateSecondVersion(
-            path: path, settle: settle, length: day, at: now, derive: deriveStatus)
+            path: path, settle: settle, length: day, at: now, rules: rules)
     }
 
     @Test("a database of the second version is no store until it is taken over, and is left alone")
@@ -82,6 +84,29 @@ struct AdoptingTests {
         #expect(status.phase == .pending)
         #expect(status.initialSyncDone == false)
         #expect(try !store.ledger(of: "stranded").openBatches.isEmpty)
+    }
+
+    @Test("what is believed of the old ledger is a matter of rules")
+    func believed() throws {
+        var rules = SyncRules.sound
+        rules.adoptHistory = { _, _, _ in nil }
+        rules.adoptPhase = { word in SyncStatus.Phase(rawValue: word) ?? .notStarted }
+        rules.deriveStatus = { facts in
+            var derived = deriveStatus(facts)
+            derived.phase = facts.status.phase
+            return derived
+        }
+        let folder = try TemporaryFolder()
+        let path = try fixture(in: folder)
+        let report = try migrate(path, rules: rules)
+        #expect(report.trusted == 0)
+        #expect(report.untrusted == 3)
+        let store = try SQLiteSyncStore(path: path)
+        #expect(try store.ledger(of: "stranded").status.phase == .done)
+        #expect(try store.ledger(of: "acme").status.phase == .failed)
+        for word in ["done", "running", "failed", "something else"] {
+            #expect(adoptPhase(word) == .notStarted)
+        }
     }
 
     @Test("a second migration, and one of something else, is refused and changes nothing")

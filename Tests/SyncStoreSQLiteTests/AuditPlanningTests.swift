@@ -112,4 +112,27 @@ struct AuditPlanningTests {
                 in: 1...9, of: Bench.orders, tenant: Bench.tenant,
                 links: ["partner_id": Bench.partners]) == [Bench.partners: [5]])
     }
+
+    @Test("only whole numbers above 0 under a link's own key, of live rows in the range, refer")
+    func references() throws {
+        let bench = try StoreBench(modules: [Bench.orders, Bench.partners])
+        try bench.plan(Bench.orders, .initial, Bench.days(0..<1))
+        let payloads = [
+            #"{"a_id":1,"b_id":20}"#, #"{"a_id":true,"b_id":21}"#, #"{"a_id":-3,"b_id":false}"#,
+            #"{"a_id":4.5,"b_id":20}"#, #"{"note":"\"a_id\":6,","z":[{"a_id":7}]}"#,
+            #"{"a_id":8,"a_ids":9,"b_id":1}"#,
+        ]
+        let rows = payloads.enumerated().map { Bench.row(Int64($0 + 1), payload: $1) }
+        try bench.publish(try bench.claimed().1, rows)
+        func missing(in range: ClosedRange<Int64>) throws -> [String: [Int64]] {
+            try bench.store.danglingReferences(
+                in: range, of: Bench.orders, tenant: Bench.tenant,
+                links: ["a_id": Bench.orders, "b_id": Bench.partners, "c_id": Bench.partners])
+        }
+        #expect(
+            try missing(in: 1...9) == [Bench.orders: [8], Bench.partners: [1, 20, 21]])
+        #expect(try missing(in: 3...5) == [Bench.partners: [20]])
+        try bench.edit("UPDATE record SET deleted_at = 1 WHERE odoo_id = 4")
+        #expect(try missing(in: 3...5) == [:])
+    }
 }

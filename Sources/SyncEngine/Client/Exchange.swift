@@ -4,6 +4,8 @@ import OdooProtocol
 struct Exchange: Sendable {
     /// The method's result, or what went wrong; a result is nil where Python returned `None`.
     var outcome: Result<FieldValue?, Trouble>
+    /// The result's rows, if they were read at once; the outcome bears none then.
+    var rows: [RowDecoder.Decoded]?
     /// The answer's `Date`, if Odoo itself answered and said so.
     var date: OdooTimestamp?
     /// The engine's wall clock when the request was sent.

@@ -41,6 +41,9 @@ struct JSON2Client: OdooClient {
         return await wire.send(
             "POST", "/json/2/\(call.model)/\(call.method)", headers: headers, body: body
         ) { response in
+            guard response.status == 200, isMeant(response, for: number) else { return nil }
+            return call.decoder?.rows(inList: response.body)
+        } read: { response in
             outcome(of: response, to: number)
         }
     }
@@ -49,11 +52,16 @@ struct JSON2Client: OdooClient {
         HeaderField("x-request-id", "\(number)")
     }
 
+    /// Whether an answer names no request, or this one.
+    private func isMeant(_ response: HTTPExchangeResponse, for number: Int64) -> Bool {
+        response.header("x-request-id").map { $0 == "\(number)" } ?? true
+    }
+
     /// What an HTTP answer says: the result as it is, or a bare error object.
     private func outcome(
         of response: HTTPExchangeResponse, to number: Int64
     ) -> Result<FieldValue?, Trouble> {
-        if let id = response.header("x-request-id"), id != "\(number)" {
+        if let id = response.header("x-request-id"), !isMeant(response, for: number) {
             return .failure(wire.otherID(Int64(id).map { .int($0) } ?? .string(id)))
         }
         guard response.status != 200 else {

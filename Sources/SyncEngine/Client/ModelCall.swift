@@ -6,6 +6,8 @@ struct ModelCall: Sendable {
     var method: String
     var arguments: [FieldValue]
     var keywords: FieldObject
+    /// Who can read the rows of the answer at once.
+    var decoder: RowDecoder?
 
     /// `search_read` with explicit fields, order by id and a limit.
     static func searchRead(
@@ -18,6 +20,17 @@ struct ModelCall: Sendable {
                 ("fields", .array(fields.map { .string($0) })), ("order", .string(order)),
                 ("limit", .int(Int64(limit))), ("context", context.fieldValue),
             ]))
+    }
+
+    /// `search_read` of what a decoder reads.
+    static func searchRead(
+        _ model: String, _ domain: Domain, _ decoder: RowDecoder, limit: Int,
+        context: ReadContext
+    ) -> ModelCall {
+        var call = searchRead(
+            model, domain, fields: decoder.fields.map(\.name), limit: limit, context: context)
+        call.decoder = decoder
+        return call
     }
 
     /// `search` with order by id and a limit: ids and nothing else.

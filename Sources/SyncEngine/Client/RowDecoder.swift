@@ -17,6 +17,10 @@ struct RowDecoder: Sendable {
     private let names: [String]?
     /// The same as every row carries them.
     private let fieldNames: FieldNames
+    /// Reads pages of the usual shape at once; nil if rows with these fields have none.
+    private let scanner: PageScanner?
+    /// The module that each field points to, where its ids are worth collecting.
+    private let linkedModules: [String?]
 
     /// A decoder of rows with these fields.
     init(fields: [FieldSchema], mirroredModules: Set<String>) {
@@ -25,6 +29,45 @@ struct RowDecoder: Sendable {
         let names = fields.map(\.name)
         fieldNames = FieldNames(names)
         self.names = Set(names).count == names.count ? names : nil
+        scanner = PageScanner(fields.map { ($0.name, $0.kind == .many2one) })
+        linkedModules = fields.map { field in
+            guard field.kind == .many2one, let module = field.relation else { return nil }
+            return mirroredModules.contains(module) ? module : nil
+        }
+    }
+
+    /// The rows of an answer, with its numbers.
+    /// - Throws: `Trouble.protocolViolation` if it is no list of rows with all fields.
+    func rows(of answer: Answer) throws(Trouble) -> [Decoded] {
+        guard var rows = answer.rows else {
+            return try rows(answer.result, sent: answer.sent, answered: answer.answered)
+        }
+        for place in rows.indices {
+            rows[place].row.sentNumber = answer.sent
+            rows[place].row.answeredNumber = answer.answered
+        }
+        return rows
+    }
+
+    /// The rows of a JSON-RPC answer's bytes, if it is of the usual shape; their numbers are missing.
+    func rows(inAnswer body: [UInt8], to id: Int64) -> [Decoded]? {
+        scanner?.rows(inAnswer: body, to: id)?.map(decoded)
+    }
+
+    /// The rows of the bytes of a list, if it is of the usual shape; their numbers are missing.
+    func rows(inList body: [UInt8]) -> [Decoded]? { scanner?.rows(inList: body)?.map(decoded) }
+
+    /// A row that was read at once.
+    private func decoded(_ row: PageScanner.Row) -> Decoded {
+        var targets: [(module: String, id: Int64)] = []
+        for link in row.links {
+            if let module = linkedModules[link.field] { targets.append((module, link.id)) }
+        }
+        let read = ReadRow(
+            id: row.id, stamp: row.stamp?.cutToSecond, payload: row.payload,
+            contentHash: row.contentHash.hex, shownNames: row.shownNames, sentNumber: 0,
+            answeredNumber: 0, fields: fieldNames)
+        return Decoded(row: read, targets: targets)
     }
 
     /// Reads the rows of a `search_read`.

@@ -50,19 +50,20 @@ final class WebSessionClient: OdooClient {
             [
                 "model": .string(call.model), "method": .string(call.method),
                 "args": .array(call.arguments), "kwargs": .object(call.keywords),
-            ], number)
+            ], number, call.decoder)
     }
 
     private func send(
-        _ path: String, _ parameters: FieldObject, _ number: Int64
+        _ path: String, _ parameters: FieldObject, _ number: Int64,
+        _ decoder: RowDecoder? = nil
     ) async -> Exchange {
         let cookie = cookies.withLock { $0.header }
         let envelope: FieldValue = [
             "jsonrpc": "2.0", "method": "call", "params": .object(parameters), "id": .int(number),
         ]
         return await wire.sendRPC(
-            path, envelope, id: .int(number),
-            headers: cookie.map { [HeaderField("cookie", $0)] } ?? []
+            path, envelope, id: number,
+            headers: cookie.map { [HeaderField("cookie", $0)] } ?? [], decoder: decoder
         ) { response in
             cookies.withLock { $0.take(from: response) }
         }

@@ -8,9 +8,12 @@ struct Wire: Sendable {
     let timeout: Duration
 
     /// Sends a request and reads what comes back.
-    /// - Parameter read: what an HTTP answer says.
+    /// - Parameters:
+    ///   - scan: the rows of a page, if an HTTP answer is one that can be read at once.
+    ///   - read: what any other HTTP answer says.
     func send(
         _ method: String, _ path: String, headers: [HeaderField] = [], body: [UInt8] = [],
+        scan: (HTTPExchangeResponse) -> [RowDecoder.Decoded]? = { _ in nil },
         read: (HTTPExchangeResponse) -> Result<FieldValue?, Trouble>
     ) async -> Exchange {
         var all = [HeaderField("accept", "application/json")]
@@ -31,7 +34,8 @@ struct Wire: Sendable {
         switch answer {
         case .failure(let failure): exchange.outcome = .failure(.transport(failure))
         case .success(let response):
-            exchange.outcome = read(response)
+            exchange.rows = scan(response)
+            if exchange.rows == nil { exchange.outcome = read(response) }
             if exchange.isFromOdoo {
                 exchange.date = response.header("date").flatMap { OdooTimestamp(httpDate: $0) }
             }
@@ -40,14 +44,18 @@ struct Wire: Sendable {
     }
 
     /// Sends a JSON-RPC envelope; the answer bears its number.
-    /// - Parameter onAnswer: sees every HTTP answer first, whatever it says.
+    /// - Parameters:
+    ///   - decoder: reads the rows of a page.
+    ///   - onAnswer: sees every HTTP answer first, whatever it says.
     func sendRPC(
-        _ path: String, _ envelope: FieldValue, id: FieldValue, headers: [HeaderField] = [],
-        onAnswer: (HTTPExchangeResponse) -> Void = { _ in }
+        _ path: String, _ envelope: FieldValue, id: Int64, headers: [HeaderField] = [],
+        decoder: RowDecoder? = nil, onAnswer: (HTTPExchangeResponse) -> Void = { _ in }
     ) async -> Exchange {
         await send("POST", path, headers: headers, body: JSONCodec.write(envelope)) { response in
             onAnswer(response)
-            return rpcOutcome(of: response, to: id)
+            return response.status == 200 ? decoder?.rows(inAnswer: response.body, to: id) : nil
+        } read: { response in
+            rpcOutcome(of: response, to: .int(id))
         }
     }
 

@@ -14,11 +14,14 @@ public struct Credential: Sendable, CustomStringConvertible, CustomDebugStringCo
     let secret: String
     /// What it is.
     public let kind: Kind
+    /// How it may come back.
+    private let spellings: [[UInt8]]
 
     /// Keeps a secret.
     public init(_ secret: String, kind: Kind = .password) {
         self.secret = secret
         self.kind = kind
+        spellings = Self.spellings(of: secret)
     }
 
     /// Whether there is no secret at all.
@@ -31,18 +34,21 @@ public struct Credential: Sendable, CustomStringConvertible, CustomDebugStringCo
     /// Nothing to look into.
     public var customMirror: Mirror { Mirror(self, children: [(label: String?, value: Any)]()) }
 
-    /// The text with every occurrence of the secret replaced, since a server may echo what it was sent.
-    /// - Complexity: O(length of the text × length of the secret).
+    /// The text with every occurrence of the secret replaced, in every spelling: a server may echo what it was sent.
+    /// - Complexity: O(length of the text × number of spellings).
     func redact(_ text: String) -> String {
-        guard !secret.isEmpty else { return text }
-        let (hay, needle) = (Array(text.utf8), Array(secret.utf8))
-        guard hay.count >= needle.count else { return text }
+        let firsts = Set(spellings.compactMap(\.first))
+        let hay = Array(text.utf8)
+        guard hay.contains(where: firsts.contains) else { return text }
         var kept: [UInt8] = []
         var place = 0
         while place < hay.count {
-            if hay[place...].starts(with: needle) {
+            let found =
+                firsts.contains(hay[place])
+                ? spellings.first { hay[place...].starts(with: $0) } : nil
+            if let found {
                 kept.append(contentsOf: description.utf8)
-                place += needle.count
+                place += found.count
             } else {
                 kept.append(hay[place])
                 place += 1

@@ -28,7 +28,8 @@ public struct TenantConfiguration: Sendable {
     public var backOff: BackOffLimits
     /// How long to wait for an answer.
     public var requestTimeout: Duration
-    /// The most rows of one batch that are held in memory; more are staged in the store.
+    /// The most rows of one batch that are held in memory, where they take no more than 16 MiB; more
+    /// are staged in the store.
     public var stagingLimit: Int
     /// How often the window that is still open is read ahead of its batch; nil for never.
     public var freshness: Duration?
@@ -47,7 +48,7 @@ public struct TenantConfiguration: Sendable {
         settle: Duration = .seconds(900), lookback: Lookback = .standard, pageSize: Int = 200,
         parallelBatches: Int = 4, context: ReadContext = ReadContext(),
         references: ReferencePolicy = .fetch, backOff: BackOffLimits = BackOffLimits(),
-        requestTimeout: Duration = .seconds(120), stagingLimit: Int = 5_000,
+        requestTimeout: Duration = .seconds(120), stagingLimit: Int = 20_000,
         freshness: Duration? = nil, poison: PoisonPolicy = .die,
         audit: AuditPolicy = .standard,
         route: OdooRoute? = nil

@@ -34,6 +34,12 @@ public struct ReadRow: Hashable, Sendable {
         self.fields = fields
     }
 
+    /// About how many bytes of memory it takes.
+    var heldBytes: Int { Self.frame + payload.utf8.count + shownNames.utf8.count }
+
+    /// What a row takes besides its two long texts.
+    private static let frame = 250
+
     /// Whether both say the same.
     public static func == (left: ReadRow, right: ReadRow) -> Bool {
         left.id == right.id && left.stamp == right.stamp && left.payload == right.payload

@@ -21,7 +21,7 @@ extension TenantMirror {
             }
         } catch let trouble as Trouble where isRefusal(trouble) {
             // A field that went while it was read is refused like one that never was.
-            guard try await confirmRights(rights.fields, batch.module, claim) == rights else {
+            guard try await rightsLast(rights, of: batch.module, claim) else {
                 throw DroppedAttempt.rightsChanged
             }
             throw trouble
@@ -41,7 +41,7 @@ extension TenantMirror {
         var (reading, references) = (found, fetched)
         var readings = 0
         while true {
-            guard try await confirmRights(rights.fields, batch.module, claim) == rights else {
+            guard try await rightsLast(rights, of: batch.module, claim) else {
                 throw DroppedAttempt.rightsChanged
             }
             let kept = try await settleRights(batch.module, rights)

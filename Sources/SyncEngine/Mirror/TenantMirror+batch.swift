@@ -18,7 +18,7 @@ extension TenantMirror {
             reading = try await readPages(batch, window, rights, claim)
         } catch let trouble as Trouble where isRefusal(trouble) {
             // A field that went while it was read is refused like one that never was.
-            guard try await confirmRights(rights.fields, batch.module, claim) == rights else {
+            guard try await rightsLast(rights, of: batch.module, claim) else {
                 throw DroppedAttempt.rightsChanged
             }
             throw trouble
@@ -29,7 +29,7 @@ extension TenantMirror {
         }
         var readings = 0
         while true {
-            guard try await confirmRights(rights.fields, batch.module, claim) == rights else {
+            guard try await rightsLast(rights, of: batch.module, claim) else {
                 throw DroppedAttempt.rightsChanged
             }
             var publication = Publication(
@@ -68,7 +68,7 @@ extension TenantMirror {
         while true {
             let domain = rules.pageDomain(window, lastID)
             remember { $0.pages[batch.id] = reading.pages }
-            let page = try await readPage(batch, domain, rights, reading.pages, claim)
+            let page = try await readPage(batch, domain, decoder, reading.pages, claim)
             guard case .rows(let answer, let limit) = page else {
                 try park(page, of: batch, in: &reading, &lastID)
                 continue
@@ -77,8 +77,7 @@ extension TenantMirror {
                 try checkSettled(answer, window)
                 reading.firstRequest = answer.sent
             }
-            let rows = try decoder.rows(
-                answer.result, sent: answer.sent, answered: answer.answered)
+            let rows = try decoder.rows(of: answer)
             let shown = rows.map { (id: $0.row.id, stamp: $0.row.stamp) }
             if let defect = rules.checkPage(shown, window, lastID, limit) {
                 throw Trouble.protocolViolation(defect)
@@ -89,23 +88,27 @@ extension TenantMirror {
                 return reading
             }
             lastID = rows.last?.row.id ?? lastID
-            if reading.rows.count > tenant.stagingLimit {
+            if isTooMuch(reading.rows.count, bytes: reading.heldBytes) {
                 try await store.stage(reading.rows, for: claim)
                 reading.haveBeenStaged()
             }
         }
     }
 
+    /// Whether rows are more than memory should hold.
+    func isTooMuch(_ rows: Int, bytes: Int) -> Bool {
+        rows > tenant.stagingLimit || bytes > WindowReading.mostHeldBytes
+    }
+
     /// Reads one page; in a batch that is stuck one that fails is searched for the record at fault.
     private func readPage(
-        _ batch: SyncBatch, _ domain: Domain, _ rights: ModuleRights, _ place: Int, _ claim: Claim
+        _ batch: SyncBatch, _ domain: Domain, _ decoder: RowDecoder, _ place: Int, _ claim: Claim
     ) async throws -> Bisected {
-        let fields = rights.fields.map(\.name)
         do {
-            let (answer, limit) = try await readPage(batch.module, domain, fields, place, claim)
+            let (answer, limit) = try await readPage(batch.module, domain, decoder, place, claim)
             return .rows(answer, limit: limit)
         } catch let trouble as Trouble where isPoisoned(batch) && isSuspicious(trouble) {
-            return try await bisect(batch.module, domain, fields, place, claim, after: trouble)
+            return try await bisect(batch.module, domain, decoder, place, claim, after: trouble)
         }
     }
 
@@ -128,19 +131,19 @@ extension TenantMirror {
 
     /// Reads one page; one that times out or is too large is asked for again with half the rows, once.
     private func readPage(
-        _ module: String, _ domain: Domain, _ fields: [String], _ place: Int, _ claim: Claim
+        _ module: String, _ domain: Domain, _ decoder: RowDecoder, _ place: Int, _ claim: Claim
     ) async throws -> (answer: Answer, limit: Int) {
         let limit = remember { $0.pageSizes[module] ?? tenant.pageSize }
         do {
             let answer = try await call(
-                .searchRead(module, domain, fields: fields, limit: limit, context: tenant.context),
+                .searchRead(module, domain, decoder, limit: limit, context: tenant.context),
                 .page(place, claim))
             notePage(module, limit, tooHeavy: false)
             return (answer, limit)
         } catch let trouble as Trouble where trouble.isTooHeavy && limit > 1 && !isQuiet {
             let half = notePage(module, limit, tooHeavy: true)
             let answer = try await call(
-                .searchRead(module, domain, fields: fields, limit: half, context: tenant.context),
+                .searchRead(module, domain, decoder, limit: half, context: tenant.context),
                 .page(place, claim))
             return (answer, half)
         }

@@ -15,7 +15,7 @@ extension TenantMirror {
     /// A piece that comes through is a page like any other; what is left of the page fails again and is cut again.
     /// - Throws: `NoPoisonFound` if it is the way to Odoo that fails, or no record is to be found; else as any request.
     func bisect(
-        _ module: String, _ domain: Domain, _ fields: [String], _ place: Int, _ claim: Claim,
+        _ module: String, _ domain: Domain, _ decoder: RowDecoder, _ place: Int, _ claim: Claim,
         after trouble: Trouble
     ) async throws -> Bisected {
         var limit = remember { $0.pageSizes[module] ?? tenant.pageSize }
@@ -27,8 +27,7 @@ extension TenantMirror {
             if limit == 1 { singles += 1 }
             do {
                 let answer = try await call(
-                    .searchRead(
-                        module, domain, fields: fields, limit: limit, context: tenant.context),
+                    .searchRead(module, domain, decoder, limit: limit, context: tenant.context),
                     .page(place, claim))
                 return .rows(answer, limit: limit)
             } catch let trouble as Trouble where isSuspicious(trouble) {

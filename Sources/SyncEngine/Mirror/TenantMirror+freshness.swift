@@ -51,18 +51,20 @@ extension TenantMirror {
     private func readOpenWindow(
         of module: String, since start: OdooTimestamp, _ report: inout RoundReport
     ) async throws {
-        var rights = try await readRights(module, nil)
+        let rights = try await readRights(module, nil)
         var lastID: Int64 = 0
         var rows: [ReadRow] = []
+        var bytes = 0
         while true {
             let page = try await freshPage(of: module, since: start, lastID: lastID, rights)
             rows += page
+            bytes += page.reduce(0) { $0 + $1.heldBytes }
             lastID = page.last?.id ?? lastID
             // Memory stays bounded: what is held is stored before more is read.
-            guard page.isEmpty || rows.count > tenant.stagingLimit else { continue }
-            let after = try await confirmRights(rights.fields, module, nil)
-            guard after == rights else { throw DroppedAttempt.rightsChanged }
-            rights = after
+            guard page.isEmpty || isTooMuch(rows.count, bytes: bytes) else { continue }
+            guard try await rightsLast(rights, of: module, nil) else {
+                throw DroppedAttempt.rightsChanged
+            }
             if !rows.isEmpty {
                 var fresh = FreshRows(
                     tenant: tenant.userID, module: module, rows: rows,
@@ -75,6 +77,7 @@ extension TenantMirror {
             }
             if page.isEmpty { return }
             rows = []
+            bytes = 0
         }
     }
 
@@ -83,14 +86,13 @@ extension TenantMirror {
         of module: String, since start: OdooTimestamp, lastID: Int64, _ rights: ModuleRights
     ) async throws -> [ReadRow] {
         let limit = remember { $0.pageSizes[module] ?? tenant.pageSize }
+        let decoder = RowDecoder(fields: rights.fields, mirroredModules: mirroredModules)
         let answer = try await call(
             .searchRead(
-                module, freshnessDomain(since: start, lastID: lastID),
-                fields: rights.fields.map(\.name), limit: limit, context: tenant.context),
+                module, freshnessDomain(since: start, lastID: lastID), decoder, limit: limit,
+                context: tenant.context),
             RequestPurpose(claim: nil, page: nil, bringsRows: true))
-        let decoder = RowDecoder(fields: rights.fields, mirroredModules: mirroredModules)
-        let rows = try decoder.rows(answer.result, sent: answer.sent, answered: answer.answered)
-            .map(\.row)
+        let rows = try decoder.rows(of: answer).map(\.row)
         var last = lastID
         for row in rows {
             guard row.id > last, let stamp = row.stamp, stamp >= start else {

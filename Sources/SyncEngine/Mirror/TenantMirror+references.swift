@@ -84,9 +84,9 @@ extension TenantMirror {
         while !open.isEmpty {
             let answer = try await call(
                 .searchRead(
-                    module, domain(open), fields: fields.map(\.name), limit: open.count,
-                    context: tenant.context), .rows(claim))
-            let page = try decoder.rows(answer.result, sent: answer.sent, answered: answer.answered)
+                    module, domain(open), decoder, limit: open.count, context: tenant.context),
+                .rows(claim))
+            let page = try decoder.rows(of: answer)
             guard let last = page.last?.row.id else { break }
             let asked = Set(open)
             var before: Int64 = 0

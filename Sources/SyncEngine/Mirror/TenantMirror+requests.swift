@@ -61,8 +61,9 @@ extension TenantMirror {
         let answered =
             purpose.bringsRows ? try await store.takeRequestNumber(for: nil, page: nil) : sent
         return Answer(
-            result: result, sent: sent, answered: answered, date: exchange.date,
-            sentAt: exchange.sentAt, asked: asked, roundTrip: exchange.roundTrip)
+            result: result, rows: exchange.rows, sent: sent, answered: answered,
+            date: exchange.date, sentAt: exchange.sentAt, asked: asked,
+            roundTrip: exchange.roundTrip)
     }
 
     /// Gives a sign of life for a batch, a third of its lease after the last one.
@@ -83,21 +84,41 @@ extension TenantMirror {
 
     /// Learns from an exchange: Odoo's time, how the connection does, how much load Odoo takes.
     private func note(_ exchange: Exchange, isVersion: Bool) {
-        if exchange.isFromOdoo {
-            noteTime(exchange, isVersion: isVersion)
-            // Version answers while the rest is down do not end an outage.
-            if !isVersion { remember { $0.connectionFailures = 0 } }
-            remember { $0.hasAnswered = true }
+        if exchange.isFromOdoo { noteTime(exchange, isVersion: isVersion) }
+        guard case .failure(let trouble) = exchange.outcome else {
+            noteAnswer(isVersion: isVersion)
+            return
         }
-        guard case .failure(let trouble) = exchange.outcome else { return }
         metrics.failedRequests.increment()
         logger.debug("a request failed", metadata: ["error": .string(words(trouble))])
-        if trouble.concernsConnection { noteConnectionFailure(trouble) }
+        if isOutage(trouble) {
+            noteConnectionFailure(trouble)
+        } else if exchange.isFromOdoo {
+            noteAnswer(isVersion: isVersion)
+        }
         if trouble.isCongestion {
             remember {
                 $0.concurrency = rules.nextConcurrency(
                     $0.concurrency, tenant.parallelBatches, true)
             }
+        }
+    }
+
+    /// Whether trouble may be the whole server's: nothing came from Odoo, or an error of its own that passes.
+    ///
+    /// Where its database is away Odoo itself answers, with one such error to everything; hundreds of batches that each keep
+    /// their own back-off would hammer it as they would a connection that is refused.
+    private func isOutage(_ trouble: Trouble) -> Bool {
+        if case .fault = trouble { return rules.classify(trouble) == .transient }
+        return trouble.concernsConnection
+    }
+
+    /// Notes that Odoo answers what it is asked.
+    private func noteAnswer(isVersion: Bool) {
+        remember { state in
+            // Version answers while the rest is down do not end an outage.
+            if !isVersion { state.connectionFailures = 0 }
+            state.hasAnswered = true
         }
     }
 

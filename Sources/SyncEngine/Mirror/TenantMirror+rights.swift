@@ -33,6 +33,14 @@ extension TenantMirror {
             fields: fields, fingerprint: fingerprint(fields, user: try await readUser(claim)))
     }
 
+    /// Whether the rights that something is read with are still in force.
+    func rightsLast(
+        _ rights: ModuleRights, of module: String, _ claim: Claim?
+    ) async throws -> Bool {
+        let now = try await confirmRights(rights.fields, module, claim)
+        return rules.rightsLasted(rights.fingerprint, now.fingerprint)
+    }
+
     /// The fields to read of a module, from the schema that is known or else from Odoo.
     func mirroredFields(of module: String, _ claim: Claim?) async throws -> [FieldSchema] {
         if let known = remember({ $0.schemas[module] }) { return known.fields }

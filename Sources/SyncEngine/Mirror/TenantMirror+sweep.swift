@@ -55,11 +55,10 @@ extension TenantMirror {
         var lastID = sweep.range.lowerBound - 1
         while lastID < sweep.range.upperBound {
             let (answer, limit) = try await readSweepPage(
-                sweep, rules.sweepDomain(sweep.range, lastID, sweep.scope), reading.window.pages,
-                claim)
+                sweep, rules.sweepDomain(sweep.range, lastID, sweep.scope), decoder,
+                reading.window.pages, claim)
             if reading.window.pages == 0 { reading.window.firstRequest = answer.sent }
-            let rows = try decoder.rows(
-                answer.result, sent: answer.sent, answered: answer.answered)
+            let rows = try decoder.rows(of: answer)
             try check(rows, in: (lastID + 1)...sweep.range.upperBound, limit: limit)
             reading.window.pages += 1
             reading.window.records += rows.count
@@ -76,14 +75,13 @@ extension TenantMirror {
 
     /// Reads one page; one that times out or is too large is asked for again with half the rows, once.
     private func readSweepPage(
-        _ sweep: Sweep, _ domain: Domain, _ place: Int, _ claim: Claim
+        _ sweep: Sweep, _ domain: Domain, _ decoder: RowDecoder, _ place: Int, _ claim: Claim
     ) async throws -> (answer: Answer, limit: Int) {
         let limit = sweep.isDeep ? tenant.pageSize : max(tenant.audit.pageSize, tenant.pageSize)
-        let names = sweep.fields.map(\.name)
         func read(_ limit: Int) async throws -> Answer {
             try await call(
                 .searchRead(
-                    sweep.module, domain, fields: names, limit: limit, context: tenant.context),
+                    sweep.module, domain, decoder, limit: limit, context: tenant.context),
                 .page(place, claim))
         }
         do {
@@ -184,10 +182,9 @@ extension TenantMirror {
             while !open.isEmpty {
                 let answer = try await call(
                     .searchRead(
-                        sweep.module, rules.presenceDomain(open), fields: sweep.fields.map(\.name),
-                        limit: open.count, context: tenant.context), .rows(claim))
-                let page = try decoder.rows(
-                    answer.result, sent: answer.sent, answered: answer.answered)
+                        sweep.module, rules.presenceDomain(open), decoder, limit: open.count,
+                        context: tenant.context), .rows(claim))
+                let page = try decoder.rows(of: answer)
                 try check(page, in: 1...(open.last ?? 1), limit: open.count)
                 // A server may cap its answers: only what lies below the last row was surely looked for.
                 let end = page.last?.row.id ?? .max
@@ -216,7 +213,7 @@ extension TenantMirror {
 
     /// Puts rows aside that memory should not hold.
     private func stageIfMany(_ reading: inout AuditReading, _ claim: Claim) async throws {
-        guard reading.window.rows.count > tenant.stagingLimit else { return }
+        guard isTooMuch(reading.window.rows.count, bytes: reading.window.heldBytes) else { return }
         try await store.stage(reading.window.rows, for: claim)
         reading.window.haveBeenStaged()
     }
@@ -225,7 +222,6 @@ extension TenantMirror {
 extension AuditReading {
     /// Takes in a row that is to be stored.
     mutating func take(_ row: RowDecoder.Decoded) {
-        window.rows.append(row.row)
-        for target in row.targets { window.targets[target.module, default: []].insert(target.id) }
+        window.take(row)
     }
 }

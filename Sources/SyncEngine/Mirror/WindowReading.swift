@@ -2,8 +2,13 @@ import OdooProtocol
 
 /// What an attempt has read of its window so far.
 struct WindowReading: Sendable {
+    /// The most memory that the rows of one batch may take, however few they are.
+    static let mostHeldBytes = 16 << 20
+
     /// Rows that are held in memory, by id.
     var rows: [ReadRow] = []
+    /// About how many bytes of memory they take.
+    private(set) var heldBytes = 0
     /// Whether rows were staged before these.
     var hasStagedRows = false
     /// Pages read, the empty last one included.
@@ -21,15 +26,20 @@ struct WindowReading: Sendable {
     mutating func add(_ page: [RowDecoder.Decoded]) {
         pages += 1
         records += page.count
-        for decoded in page {
-            rows.append(decoded.row)
-            for target in decoded.targets { targets[target.module, default: []].insert(target.id) }
-        }
+        for decoded in page { take(decoded) }
+    }
+
+    /// Takes in a row that is to be stored.
+    mutating func take(_ decoded: RowDecoder.Decoded) {
+        rows.append(decoded.row)
+        heldBytes += decoded.row.heldBytes
+        for target in decoded.targets { targets[target.module, default: []].insert(target.id) }
     }
 
     /// Forgets the rows in memory, which the store holds now.
     mutating func haveBeenStaged() {
         rows = []
+        heldBytes = 0
         targets = [:]
         hasStagedRows = true
     }

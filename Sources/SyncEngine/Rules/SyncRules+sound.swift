@@ -29,6 +29,8 @@ private func makeSoundRules() -> SyncRules {
         nextPageSize: { nextPageSize(current: $0, configured: $1, tooHeavy: $2) },
         mayRescue: { mayRescue(seen: $0, lease: $1) }, isPoison: { isPoison($0) },
         earlierWindows: { earlierWindows(horizon: $0, wanted: $1, length: $2) },
+        adoptHistory: { adoptHistory($0, settle: $1, length: $2) },
+        adoptPhase: { adoptPhase($0) },
         auditDue: { auditDue($0, policy: $1) },
         sweepDomain: { sweepDomain($0, lastID: $1, horizon: $2) },
         auditFinding: { auditFinding(stored: $0, stamp: $1, isAboveHorizon: $2, isCovered: $3) },
@@ -36,6 +38,7 @@ private func makeSoundRules() -> SyncRules {
         suspectVerdict: { suspectVerdict($0, stored: $1, look: $2, settle: $3) },
         isMassStop: { isMassStop(missing: $0, live: $1) },
         rightsChange: { rightsChange(accepted: $0, found: $1, wanted: $2) },
+        rightsLasted: { rightsLasted(before: $0, after: $1) },
         hasSteppedBack: { hasSteppedBack(from: $0, to: $1) },
         nextWake: { nextWake($0) })
 }

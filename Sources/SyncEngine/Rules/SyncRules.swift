@@ -75,6 +75,13 @@ public struct SyncRules: Sendable {
         @Sendable (
             _ horizon: OdooTimestamp, _ wanted: OdooTimestamp, _ length: Duration
         ) -> [Window]
+    /// What an earlier system's windows are worth; see `adoptHistory`.
+    public var adoptHistory:
+        @Sendable (
+            _ windows: [FormerWindow], _ settle: Duration, _ length: Duration
+        ) -> AdoptedHistory?
+    /// What an earlier system's word for a tenant's state is worth; see `adoptPhase`.
+    public var adoptPhase: @Sendable (_ word: String) -> SyncStatus.Phase
     /// When audits are due; see `auditDue`.
     public var auditDue: @Sendable (_ state: ModuleState, _ policy: AuditPolicy) -> AuditDue
     /// The search of an audit's next page; see `sweepDomain`.
@@ -102,6 +109,9 @@ public struct SyncRules: Sendable {
         @Sendable (
             _ accepted: RightsFingerprint, _ found: RightsFingerprint, _ wanted: Set<String>?
         ) -> RightsChange
+    /// Whether what was read was read under one set of rights; see `rightsLasted`.
+    public var rightsLasted:
+        @Sendable (_ before: RightsFingerprint, _ after: RightsFingerprint) -> Bool
     /// Whether Odoo's clock was set back; see `hasSteppedBack`.
     public var hasSteppedBack: @Sendable (_ earlier: ClockReading, _ later: ClockReading) -> Bool
     /// When to wake next; see `nextWake`.

@@ -7,10 +7,15 @@ public struct FormerTenant: Hashable, Sendable {
     public var userID: String
     /// Its modules with what of their history is trusted; nil for a module of which nothing is.
     public var modules: [String: AdoptedHistory?]
+    /// What its engine is doing, as far as the earlier system's word for that is believed.
+    public var phase: SyncStatus.Phase
 
     /// A tenant.
-    public init(userID: String, modules: [String: AdoptedHistory?]) {
+    public init(
+        userID: String, modules: [String: AdoptedHistory?], phase: SyncStatus.Phase = .notStarted
+    ) {
         self.userID = userID
+        self.phase = phase
         self.modules = modules
     }
 }

@@ -52,7 +52,9 @@ extension Database {
                     .inconsistent, "The store mirrors \(tenant.userID) already.")
             }
             report.tenants += 1
-            try run("INSERT INTO sync_status(tenant) VALUES (?)", [tenant.userID])
+            try run(
+                "INSERT INTO sync_status(tenant, sync_status) VALUES (?, ?)",
+                [tenant.userID, tenant.phase.rawValue])
             try run("INSERT INTO derived_cursor(tenant) VALUES (?)", [tenant.userID])
             for module in tenant.modules.keys.sorted() {
                 guard let history = tenant.modules[module] ?? nil else {

@@ -20,19 +20,19 @@ extension SQLiteSyncStore {
 
     /// Brings a database of the second version to the present one, in its place and in one transaction.
     ///
-    /// Its done windows count as far as `adoptHistory` trusts them; its records stay, and audits are due at once.
+    /// Its done windows count as far as the rule `adoptHistory` trusts them; its records stay, and audits are due at once.
     ///
     /// - Parameters:
     ///   - path: the file.
     ///   - settle: how long a transaction may take to become visible.
     ///   - length: the most that a window to be read again spans.
     ///   - instant: now.
-    ///   - derive: the rule for flags and cursor.
+    ///   - rules: what of it is believed, and how flags and cursor follow.
     /// - Throws: `.corrupt` if the file is no such database, `.busy`, `.full`, `.unwritable`, `.failed`; it is left as it was
     ///   then.
     public static func migrateSecondVersion(
         path: String, settle: Duration, length: Duration, at instant: OdooTimestamp,
-        busyTimeout: Duration = .seconds(5), derive: StatusRule
+        busyTimeout: Duration = .seconds(5), rules: SyncRules = .sound
     ) throws(SyncStoreError) -> AdoptionReport {
         try StoreFile(path: path).makeReady(isReadOnly: false)
         do {
@@ -49,7 +49,7 @@ extension SQLiteSyncStore {
                             .corrupt, "\(path) is no database of the second version.")
                     }
                     report = try SecondVersion.migrate(
-                        db, settle: settle, length: length, at: instant, derive: derive)
+                        db, settle: settle, length: length, at: instant, rules: rules)
                     return .commit
                 }
             }

@@ -38,7 +38,7 @@ enum SecondVersion {
     /// Takes everything over; the old tables are gone afterwards.
     static func migrate(
         _ db: Database, settle: Duration, length: Duration, at instant: OdooTimestamp,
-        derive: StatusRule
+        rules: SyncRules
     ) throws -> AdoptionReport {
         let others = try Row.fetchAll(
             db,
@@ -54,7 +54,7 @@ enum SecondVersion {
             try db.execute(sql: "ALTER TABLE \(table) RENAME TO former_\(table)")
         }
         try StoreSchema.takeSteps(db)
-        let tenants = try tenants(db, settle: settle, length: length)
+        let tenants = try tenants(db, settle: settle, length: length, rules)
         var report = try db.adopt(tenants, at: instant)
         try db.execute(
             sql: """
@@ -65,17 +65,21 @@ enum SecondVersion {
                 """)
         report.records = db.changesCount
         for table in tableNames { try db.execute(sql: "DROP TABLE former_\(table)") }
-        for tenant in tenants { try db.deriveStatus(of: tenant.userID, by: derive) }
+        for tenant in tenants { try db.deriveStatus(of: tenant.userID, by: rules.deriveStatus) }
         return report
     }
 
     /// The tenants with their modules: whoever has a status, a batch or a record.
     private static func tenants(
-        _ db: Database, settle: Duration, length: Duration
+        _ db: Database, settle: Duration, length: Duration, _ rules: SyncRules
     ) throws -> [FormerTenant] {
         var windows: [String: [String: [FormerWindow]]] = [:]
-        for tenant in try String.fetchAll(db, sql: "SELECT tenant FROM former_sync_status") {
-            windows[tenant] = [:]
+        var words: [String: String] = [:]
+        let statuses = try Row.fetchAll(
+            db, sql: "SELECT tenant, sync_status FROM former_sync_status")
+        for row in statuses {
+            windows[row[0]] = [:]
+            words[row[0]] = row[1]
         }
         let modules = try Row.fetchAll(
             db,
@@ -107,8 +111,8 @@ enum SecondVersion {
             FormerTenant(
                 userID: tenant,
                 modules: (windows[tenant] ?? [:]).mapValues {
-                    adoptHistory($0, settle: settle, length: length)
-                })
+                    rules.adoptHistory($0, settle, length)
+                }, phase: words[tenant].map(rules.adoptPhase) ?? .notStarted)
         }
     }
 }

@@ -112,28 +112,36 @@ extension SQLiteSyncStore {
 
     /// The records that live stored rows within a range of ids point to and that are not stored.
     /// - Throws: `.busy`, `.failed`.
-    /// - Complexity: O(fields × records in the range).
+    /// - Complexity: O(bytes of the records in the range).
     public func danglingReferences(
         in ids: ClosedRange<Int64>, of module: String, tenant: String, links: [String: String]
     ) throws(SyncStoreError) -> [String: [Int64]] {
-        try read("look for references of \(module)") { db in
+        let links = links.sorted { $0.key < $1.key }
+        return try read("look for references of \(module)") { db in
+            let payloads = try String.fetchCursor(
+                db.cachedStatement(
+                    sql: """
+                        SELECT payload FROM record
+                        WHERE module = ? AND tenant = ? AND odoo_id BETWEEN ? AND ?
+                          AND deleted_at IS NULL
+                        ORDER BY odoo_id
+                        """),
+                arguments: [module, tenant, ids.lowerBound, ids.upperBound])
+            let scanner = LinkScanner(links.map(\.key))
+            var targets = [Set<Int64>](repeating: [], count: links.count)
+            // Neighbours mostly point to the same company, currency or person.
+            var last = [Int64](repeating: 0, count: links.count)
+            while let payload = try payloads.next() {
+                scanner.scan(payload) { link, id in
+                    guard id > 0, id != last[link] else { return }
+                    last[link] = id
+                    targets[link].insert(id)
+                }
+            }
             var found: [String: Set<Int64>] = [:]
-            for (field, target) in links.sorted(by: { $0.key < $1.key }) {
-                let missing: [Int64] = try db.rows(
-                    """
-                    SELECT DISTINCT target FROM (
-                      SELECT json_extract(payload, ?1) AS target FROM record
-                      WHERE module = ?2 AND tenant = ?3 AND odoo_id BETWEEN ?4 AND ?5
-                        AND deleted_at IS NULL)
-                    WHERE typeof(target) = 'integer' AND target > 0 AND NOT EXISTS (
-                      SELECT 1 FROM record WHERE module = ?6 AND tenant = ?3 AND odoo_id = target)
-                    ORDER BY target
-                    """,
-                    [
-                        "$.\"\(field)\"", module, tenant, ids.lowerBound, ids.upperBound, target,
-                    ]
-                ) { $0[0] }
-                if !missing.isEmpty { found[target, default: []].formUnion(missing) }
+            for (link, ids) in zip(links, targets) where !ids.isEmpty {
+                let missing = try db.missing(ids.sorted(), module: link.value, tenant: tenant)
+                if !missing.isEmpty { found[link.value, default: []].formUnion(missing) }
             }
             return found.mapValues { $0.sorted() }
         }

@@ -69,8 +69,9 @@ extension SQLiteSyncStore {
         for claim: Claim?, page: Int?
     ) throws(SyncStoreError) -> Int64 {
         try write("take a request number") { db in
-            let taken = try db.row("UPDATE request_sequence SET value = value + 1 RETURNING value")
-            guard let number = taken?[0] as Int64? else {
+            let taken = try db.number(
+                "UPDATE request_sequence SET value = value + 1 RETURNING value")
+            guard let number = taken else {
                 throw SyncStoreError(.corrupt, "The request sequence has no value.")
             }
             if let claim {

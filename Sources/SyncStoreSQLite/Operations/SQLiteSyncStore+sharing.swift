@@ -7,7 +7,7 @@ extension SQLiteSyncStore {
     /// - Throws: `.busy`, `.failed`.
     public func changeNumber(of tenant: String) throws(SyncStoreError) -> Int64 {
         try read("look for changes of \(tenant)") { db in
-            try db.row("SELECT changes FROM derived_cursor WHERE tenant = ?", [tenant])?[0] ?? 0
+            try db.number("SELECT changes FROM derived_cursor WHERE tenant = ?", [tenant]) ?? 0
         }
     }
 

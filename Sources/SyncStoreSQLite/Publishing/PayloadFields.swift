@@ -48,7 +48,7 @@ struct PayloadFields {
                 place += 1
                 switch byte {
                 case UInt8(ascii: "\""):
-                    let end = endOfText(raw, from: place)
+                    let end = raw.endOfText(from: place)
                     let isKey =
                         depth == 1
                         && (previous == UInt8(ascii: "{") || previous == UInt8(ascii: ","))
@@ -62,31 +62,6 @@ struct PayloadFields {
             }
             return hash
         }
-    }
-
-    /// Where the text that began before a place has its closing quote; the end where it has none.
-    private static func endOfText(_ bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
-        let ones: UInt64 = 0x0101_0101_0101_0101
-        var place = start
-        while place < bytes.count {
-            if bytes.count - place >= 8 {
-                let word = bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self)
-                let quotes = word ^ (ones &* 0x22)
-                let slashes = word ^ (ones &* 0x5C)
-                // A byte is 0 where its high bit comes up in (x - ones) & ~x.
-                let found = (quotes &- ones) & ~quotes | (slashes &- ones) & ~slashes
-                if found & (ones &* 0x80) == 0 {
-                    place += 8
-                    continue
-                }
-            }
-            switch bytes[place] {
-            case UInt8(ascii: "\""): return place
-            case UInt8(ascii: "\\"): place += 2
-            default: place += 1
-            }
-        }
-        return bytes.count
     }
 
     /// Mixes a key into a fingerprint, with its length, so that no two lists of keys run together.

@@ -70,8 +70,7 @@ struct MigrateCommand: AsyncParsableCommand {
                     tell(
                         try SQLiteSyncStore.migrateSecondVersion(
                             path: path, settle: settle, length: length, at: SystemClock().now(),
-                            busyTimeout: process.busyTimeout,
-                            derive: SyncRules.sound.deriveStatus))
+                            busyTimeout: process.busyTimeout))
                     return
                 }
             } catch {

@@ -48,7 +48,7 @@ struct TenantSettings: Sendable {
             references: try sources.word(.references, ReferencePolicy.self) ?? .fetch,
             backOff: try sources.backOff(),
             requestTimeout: try sources.duration(.timeout, .seconds(120)),
-            stagingLimit: try sources.number(.staging, 5_000),
+            stagingLimit: try sources.number(.staging, 20_000),
             freshness: sources[.freshness] == nil
                 ? nil : try sources.duration(.freshness, .zero),
             poison: try sources.word(.poison, PoisonPolicy.self) ?? .die,

@@ -85,6 +85,12 @@ struct ConfigurationTests {
         #expect(credential.redact("a päß b päßpäß") == "a \(mark) b \(mark)\(mark)")
         #expect(credential.redact("pä") == "pä")
         #expect(Credential("").redact("any") == "any")
+        let quoted = Credential("a \"b\"/ä")
+        for echo in [
+            #"a \"b\"/ä"#, #"a \"b\"\/\u00e4"#, "a%20%22b%22%2F%C3%A4", "a+%22b%22%2f%c3%a4",
+        ] {
+            #expect(quoted.redact("sent <\(echo)>") == "sent <\(mark)>", "\(echo)")
+        }
     }
 
     @Test("module settings override the tenant's")

@@ -26,6 +26,17 @@ struct AuditGuardsTests {
         #expect(RightsFingerprint(text: before.text) == before)
     }
 
+    @Test("rights lasted only if nothing at all changed")
+    func lasted() {
+        #expect(rightsLasted(before: before, after: before))
+        var after = before
+        after.companies = [1, 3]
+        #expect(!rightsLasted(before: before, after: after))
+        after = before
+        after.fields["ref"] = "text"
+        #expect(!rightsLasted(before: before, after: after))
+    }
+
     @Test("more to see is gained, a field of another type too")
     func gained() {
         var found = before
