@@ -49,7 +49,9 @@ struct ReadingAnomalyTests {
         #expect(count.map(\.record) == [2, 3, 4, 5])
         #expect(count.allSatisfy { $0.kind == .neverRead })
         #expect(count.first?.anomaly == Anomaly(rawValue: "short-page-is-last"))
-        #expect(count.first?.facts.last?.text.contains("4 of 5 due records") == true)
+        let facts = try #require(count.first?.facts)
+        #expect(facts.contains { $0.text.contains("4 of 5 due records") })
+        #expect(facts.last == Fact("saved by", "asking for pages until an empty one"))
     }
 
     @Test("skipped-page: the batch is done although one page was never asked for")

@@ -11,8 +11,10 @@ struct SoundHistoryTests {
             #expect(
                 judgement.verdict == .pass,
                 "\(judgement.checker.rawValue): \(judgement.findings.map(\.headline))")
-            // A month without audits has no tombstones.
-            if judgement.checker == .deletion { continue }
+            // A month without audits has no tombstones, and one tenant no others.
+            if judgement.checker == .deletion || judgement.checker == .isolation { continue }
+            // Nobody says anything in it.
+            if judgement.checker == .secrets { continue }
             #expect(judgement.judged > 0, "\(judgement.checker.rawValue) judged nothing")
         }
     }

@@ -65,6 +65,14 @@ struct WindowAnomalyTests {
         #expect(lines["belongs to"]?.contains("batch \(batch)") == true)
         #expect(lines["read at"]?.contains("30.412 s before it was visible") == true)
         #expect(lines["saved by"]?.contains("settle ≥ 61.412 s") == true)
+        #expect(lines["no return"]?.hasSuffix("when batch \(batch) was published") == true)
+        #expect(
+            found.timeline.map(\.event) == [
+                "it is written", "the window of batch \(batch) ends",
+                "page 1 of batch \(batch) is read, without it", "batch \(batch) is published",
+                "its transaction is committed", "the window has settled",
+            ])
+        #expect(found.timeline.map(\.isNoReturn) == [false, false, false, true, false, false])
         #expect(scene.tally.late == 1)
         #expect(scene.tally.isOneToOne)
         #expect(!scene.tally.isExact)

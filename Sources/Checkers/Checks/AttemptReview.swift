@@ -66,7 +66,21 @@ struct AttemptReview {
                 Anomaly("short-page-is-last"), last
             )
         }
-        return nil
+        return mixture(last)
+    }
+
+    /// Whether the user's rights were others at the last page than at the first.
+    private func mixture(_ last: PublishedPage) -> Fault? {
+        func rights(_ page: PublishedPage) -> String? {
+            let data = page.exchange.dataSequence ?? page.exchange.sentSequence
+            return index.rights(of: batch.tenant, at: data)
+        }
+        guard let first = pages.first, rights(first) != rights(last) else { return nil }
+        return (
+            "Batch \(batch.id) was read by two sets of rights: those of its page \(last.page) are "
+                + "not those of its page \(first.page).",
+            Anomaly("mixed-rights-batch"), last
+        )
     }
 
     private func bounds(_ page: PublishedPage) -> Fault? {

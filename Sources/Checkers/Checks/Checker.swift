@@ -21,7 +21,7 @@ extension Checker {
         }
         var book = Examination(id)
         examine(index, at: moment, into: &book)
-        return book.judgement
+        return book.judgement.explained(by: index)
     }
 
     /// Judges a history; where several checkers judge, index it once instead.

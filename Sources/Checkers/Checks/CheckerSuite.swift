@@ -12,7 +12,8 @@ public struct CheckerSuite: Sendable {
         ContentChecker(), FreshnessChecker(), NoRegressChecker(), NoPhantomChecker(),
         DeletionChecker(),
         AtomicChecker(),
-        SingleWriterChecker(), LedgerChecker(), FlagsChecker(), LivenessChecker(),
+        SingleWriterChecker(), LedgerChecker(), FlagsChecker(), LivenessChecker(), ThriftChecker(),
+        ProtocolChecker(), IsolationChecker(), SecretsChecker(),
     ])
 
     /// Judges an indexed history by every checker.

@@ -17,6 +17,7 @@ public struct ContentChecker: Checker {
         _ index: HistoryIndex, at moment: CheckMoment, into book: inout Examination
     ) {
         examineHashes(index, into: &book)
+        KeptFieldsReview(index).examine(into: &book)
         let classifier = Classifier(index)
         for module in index.modules {
             let fields = index.mirroredFields(of: module)
@@ -94,6 +95,11 @@ public struct ContentChecker: Checker {
             finding.anomaly = staleAnomaly(index, key, version, batch: batch)
         }
         finding.facts = RecordTimeline(index, key).facts(batch: batch)
+        if finding.kind == .altered, let languages = languages(index, key) {
+            finding.anomaly = Anomaly("lang-drift")
+            finding.facts.append(
+                Fact("read in", "\(languages.now), and at first in \(languages.first)"))
+        }
         let shown = differences.prefix(8).map { Fact("differs in", $0.words) }
         finding.facts += shown
         if differences.count > shown.count {
@@ -101,6 +107,26 @@ public struct ContentChecker: Checker {
                 Fact("differs in", "\(differences.count - shown.count) more fields"))
         }
         return finding
+    }
+
+    /// In which language a stored row was asked for, and in which the tenant's rows were at first; nil if that is the same.
+    private static func languages(
+        _ index: HistoryIndex, _ key: RecordKey
+    ) -> (now: String, first: String)? {
+        func language(_ exchange: WireExchange?) -> String? {
+            exchange?.context?["lang"]?.stringValue
+        }
+        let tenant = key.owner.tenant
+        let request = index.stored[key]?.sentNumber.flatMap {
+            index.exchange(tenant, number: $0, upTo: index.history.lastSequence)
+        }
+        let earliest = index.history.exchanges.first {
+            $0.tenant == tenant && language($0) != nil
+        }
+        guard let now = language(request), let first = language(earliest), now != first else {
+            return nil
+        }
+        return (now, first)
     }
 
     /// Whether the stored values are those of an earlier version with the same stamp.

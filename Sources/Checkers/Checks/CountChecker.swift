@@ -66,6 +66,13 @@ public struct CountChecker: Checker {
             : wasAnswered
                 ? "\(key) is lost: an answer carried it, and it is not stored."
                 : "\(key) was never read, although its window was."
+        var anomaly: Anomaly?
+        if isTombstone {
+            let isAnother = index.stories[key]?.wasUndone == true
+            anomaly = isAnother ? Anomaly("restored-source") : nil
+        } else if !wasAnswered {
+            anomaly = ReadingFault.anomaly(index, key, batch: batch)
+        }
         let date = OdooTimestamp(seconds: day * 86_400).date
         let sum = Fact(
             "that day",
@@ -73,9 +80,7 @@ public struct CountChecker: Checker {
                 + "\(date) are missing")
         return Finding(
             checker: .count, kind: isTombstone || wasAnswered ? .lost : .neverRead,
-            anomaly: wasAnswered || isTombstone
-                ? nil : ReadingFault.anomaly(index, key, batch: batch),
-            tenant: key.owner.tenant, module: key.owner.module, record: key.id,
+            anomaly: anomaly, tenant: key.owner.tenant, module: key.owner.module, record: key.id,
             window: index.batches[batch]?.current?.window, batch: batch, headline: headline,
             facts: timeline.facts(batch: batch) + [sum])
     }

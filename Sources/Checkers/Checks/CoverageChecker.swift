@@ -54,9 +54,12 @@ public struct CoverageChecker: Checker {
         guard let own = index.harnessHorizon(for: module) else { return }
         let engine = index.moduleStates[module]?.firstHorizon ?? first.window.start
         if own.accepts(engine) { return }
+        let isInherited = index.factsNow(module.tenant)?[module.module]?.horizon != nil
         book.fail {
             Finding(
-                checker: .coverage, kind: .work, tenant: module.tenant, module: module.module,
+                checker: .coverage, kind: .work,
+                anomaly: isInherited ? Anomaly("state-format-regress") : nil,
+                tenant: module.tenant, module: module.module,
                 window: first.window, batch: first.batch,
                 headline: "The windows of \(module.module) begin at the wrong horizon.",
                 facts: [

@@ -67,7 +67,20 @@ public struct DeletionChecker: Checker {
                 [Fact("\(name) search", text(look.sentAt))]
             )
         }
-        if suspect.isAccepted || index.clockStepped(tenant, from: first, to: second) { return nil }
+        if suspect.isAccepted { return nil }
+        if let hiding = index.stories[key]?.hiding(at: commit.sequence),
+            !index.wasAccepted(key.owner, since: hiding.since, upTo: commit.sequence)
+        {
+            return (
+                "\(key) became a tombstone, and it was only hidden: the user had lost rights.",
+                Anomaly("rights-loss-deletes"),
+                [
+                    Fact("hidden", text(hiding.at)),
+                    Fact("searched", "\(text(first.sentAt)) and \(text(second.sentAt))"),
+                ]
+            )
+        }
+        if index.clockStepped(tenant, from: first, to: second) { return nil }
         let settle = index.facts(tenant, at: commit.sequence)?.settle ?? .zero
         let read = search(before.sentNumber)
         if let read,

@@ -104,10 +104,11 @@ public struct Freshness: Sendable {
         return max(.zero, (stamp - version.begin) - (date - first.answeredAt))
     }
 
-    /// The staleness that this share of the arrivals does not exceed, in thousandths; nil without arrivals.
+    /// The staleness that this share of the arrivals, or of one tenant's, does not exceed, in thousandths; nil without any.
     /// - Complexity: O(n log n).
-    public func percentile(_ thousandths: Int) -> Duration? {
-        let sorted = arrivals.map(\.staleness).sorted()
+    public func percentile(_ thousandths: Int, tenant: String? = nil) -> Duration? {
+        let meant = arrivals.filter { tenant == nil || $0.key.owner.tenant == tenant }
+        let sorted = meant.map(\.staleness).sorted()
         guard !sorted.isEmpty else { return nil }
         let place = (sorted.count * min(max(thousandths, 0), 1000) + 999) / 1000
         return sorted[max(place, 1) - 1]

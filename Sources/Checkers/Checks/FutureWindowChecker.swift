@@ -15,6 +15,7 @@ public struct FutureWindowChecker: Checker {
     public func examine(
         _ index: HistoryIndex, at moment: CheckMoment, into book: inout Examination
     ) {
+        examineInherited(index, into: &book)
         var early: [(Int64, EarlyRead)] = []
         for id in index.batchIDs {
             guard let story = index.batches[id], let row = story.current, row.status == .done,
@@ -39,15 +40,57 @@ public struct FutureWindowChecker: Checker {
         }
     }
 
-    /// The late records that are not stored as they are, by the batch whose window holds them.
-    private func lostRecords(_ index: HistoryIndex) -> [Int64: [RecordKey]] {
+    /// Judges every window that was taken over as done: whoever read it did so before it was taken over.
+    private func examineInherited(_ index: HistoryIndex, into book: inout Examination) {
+        var lost: [Int64: [RecordKey]]?
+        for id in index.batchIDs {
+            guard let story = index.batches[id], let row = story.current, row.status == .done,
+                row.kind.hasCountingWindow, let window = row.window,
+                let publication = story.publication, publication.origin == .imported,
+                let facts = index.facts(row.tenant, at: publication.sequence)
+            else { continue }
+            book.judge()
+            let told = index.history.exchanges.first { $0.tenant == row.tenant && $0.date != nil }
+            let lead = told.flatMap { told in told.date.map { $0 - told.answeredAt } } ?? .zero
+            // `Date` is whole seconds, so that what it tells may lie one back.
+            let taken = publication.instant + lead + .seconds(1)
+            guard taken < window.end + facts.settle else { continue }
+            let all = lost ?? lostRecords(index, .importedWindow)
+            lost = all
+            book.fail { Self.finding(index, row, window, taken, lost: all[id] ?? []) }
+        }
+    }
+
+    private static func finding(
+        _ index: HistoryIndex, _ row: LedgerBatch, _ window: ReadWindow, _ taken: OdooTimestamp,
+        lost: [RecordKey]
+    ) -> Finding {
+        let text = index.text
+        var facts = [Fact("taken over", "\(text(taken)), as done")]
+        if let key = lost.first {
+            facts += RecordTimeline(index, key).facts(batch: row.id)
+            if lost.count > 1 { facts.append(Fact("like it", "\(lost.count - 1) more records")) }
+        }
+        return Finding(
+            checker: .futureWindow, kind: lost.isEmpty ? .work : .lost,
+            anomaly: Anomaly("import-trusts-future-window"), tenant: row.tenant,
+            module: row.module, record: lost.first?.id, window: window, batch: row.id,
+            headline: "Window \(text(window)) of \(row.module) was taken over as done, and it had "
+                + "not settled by then.",
+            facts: facts)
+    }
+
+    /// The records that are late for a reason and are not stored as they are, by the batch whose window holds them.
+    private func lostRecords(
+        _ index: HistoryIndex, _ reason: LateReason = .afterRead
+    ) -> [Int64: [RecordKey]] {
         let classifier = Classifier(index)
         var lost: [Int64: [RecordKey]] = [:]
         for module in index.modules {
             let fields = index.mirroredFields(of: module)
             for id in index.recordIDs[module] ?? [] {
                 let key = RecordKey(module, id)
-                guard case .late(.afterRead, let batch?) = classifier.standing(of: key),
+                guard case .late(reason, let batch?) = classifier.standing(of: key),
                     let version = index.stories[key]?.current,
                     Agreement(index.stored[key], version, fields: fields, in: index) != .equal
                 else { continue }
@@ -61,12 +104,6 @@ public struct FutureWindowChecker: Checker {
         _ index: HistoryIndex, _ row: LedgerBatch, _ read: EarlyRead, _ key: RecordKey
     ) -> Finding {
         let isStored = index.stored[key] != nil
-        var facts = RecordTimeline(index, key).facts(batch: row.id)
-        if let version = index.stories[key]?.current, let stamp = version.stamp {
-            let needed = version.visibleAt - OdooTimestamp(seconds: stamp)
-            facts.append(
-                Fact("saved by", "settle ≥ \(InstantText.span(needed)), or the next audit"))
-        }
         return Finding(
             checker: .futureWindow, kind: isStored ? .stale : .lost,
             anomaly: read.anomaly, tenant: row.tenant, module: row.module, record: key.id,
@@ -74,7 +111,7 @@ public struct FutureWindowChecker: Checker {
             headline: isStored
                 ? "\(key) is stale: its window was read before it had settled."
                 : "\(key) is lost: its window was read before it had settled.",
-            facts: facts + [read.fact(index.text)])
+            facts: RecordTimeline(index, key).facts(batch: row.id) + [read.fact(index.text)])
     }
 
     private func finding(

@@ -145,7 +145,8 @@ public struct LivenessChecker: Checker {
         switch work.batch?.status {
         case .failed: return Anomaly("retry-never")
         case .running: return Anomaly("stuck-running")
-        case .pending, .dead, .done: return nil
+        case .pending: return stranding(work, index)
+        case .dead, .done: return nil
         case nil: break
         }
         let failing = index.batchIDs.lazy.compactMap { index.batches[$0]?.current }.first {
@@ -154,5 +155,17 @@ public struct LivenessChecker: Checker {
         guard let failing else { return nil }
         if failing.kind == .initial { return Anomaly("initial-gates-incremental") }
         return failing.module == work.module.module ? nil : Anomaly("stuck-module-blocks-all")
+    }
+
+    /// What an earlier version called a tenant whose inherited work nobody takes up.
+    private func stranding(_ work: Overdue, _ index: HistoryIndex) -> Anomaly? {
+        guard let batch = work.batch, index.batches[batch.id]?.isImported == true else {
+            return nil
+        }
+        switch index.states[work.module.tenant] {
+        case .done: return Anomaly("v2-done-stranded")
+        case .running: return Anomaly("v2-running-stranded")
+        default: return nil
+        }
     }
 }

@@ -20,6 +20,8 @@ public struct Finding: Hashable, Sendable {
     public var headline: String
     /// What led to it, in order.
     public var facts: [Fact]
+    /// The way of the version that should be stored, in order of time; empty for what is no matter of one record.
+    public var timeline: [RecordMoment] = []
 
     /// A finding.
     public init(
@@ -37,5 +39,21 @@ public struct Finding: Hashable, Sendable {
         self.batch = batch
         self.headline = headline
         self.facts = facts
+    }
+}
+
+extension Finding {
+    /// The timeline as lines, the moment of no return marked.
+    public var timelineLines: [Fact] {
+        guard let last = timeline.last else { return [] }
+        let text = InstantText(reference: last.instant)
+        let instants = timeline.map { text($0.instant) }
+        let width = instants.map(\.count).max() ?? 0
+        return zip(timeline, instants).enumerated().map { place, pair in
+            let (moment, instant) = pair
+            let gap = String(repeating: " ", count: width - instant.count + 2)
+            let mark = moment.isNoReturn ? "✗" : "│"
+            return Fact(place == 0 ? "timeline" : "", "\(instant)\(gap)\(mark) \(moment.event)")
+        }
     }
 }

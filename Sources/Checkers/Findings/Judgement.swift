@@ -22,3 +22,19 @@ public struct Judgement: Hashable, Sendable {
         if case .fail(let findings) = verdict { findings } else { [] }
     }
 }
+
+extension Judgement {
+    /// The same, with the way of each record that its findings name.
+    func explained(by index: HistoryIndex) -> Judgement {
+        guard case .fail(var findings) = verdict else { return self }
+        for place in findings.indices {
+            let finding = findings[place]
+            guard let module = finding.module, let id = finding.record else { continue }
+            let key = RecordKey(finding.tenant, module, id)
+            LossExplanation(index, key, batch: finding.batch)?.attach(to: &findings[place])
+        }
+        var explained = self
+        explained.verdict = .fail(findings)
+        return explained
+    }
+}

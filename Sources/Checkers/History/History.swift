@@ -14,8 +14,12 @@ public struct History: Sendable {
     public private(set) var disturbances: [Disturbance] = []
     /// Settings with the place in the sequence from which they are in force.
     public private(set) var facts: [(sequence: Int64, facts: TenantFacts)] = []
+    /// What the server is, with the place in the sequence from which it is so.
+    public private(set) var servers: [(sequence: Int64, facts: SourceFacts)] = []
     /// The sequence number of the last event; 0 before the first.
     public private(set) var lastSequence: Int64 = 0
+    /// What was said to people, as far as it was searched for secrets.
+    public var speech = Speech()
     /// What is wrong with the recording itself; any entry makes every verdict unknown.
     public private(set) var problems: [String] = []
 
@@ -43,6 +47,7 @@ public struct History: Sendable {
         case .store(let commit): storeCommits.append(commit)
         case .disturbance(let disturbance): disturbances.append(disturbance)
         case .facts(let sequence, let settings): facts.append((sequence, settings))
+        case .server(let sequence, let server): servers.append((sequence, server))
         }
     }
 
@@ -57,5 +62,9 @@ public struct History: Sendable {
     /// Appends a tenant's settings, in force from the next number of the sequence.
     public mutating func record(facts: TenantFacts) {
         record(.facts(sequence: lastSequence + 1, facts))
+    }
+    /// Appends what the server is, in force from the next number of the sequence.
+    public mutating func record(server: SourceFacts) {
+        record(.server(sequence: lastSequence + 1, server))
     }
 }

@@ -10,6 +10,8 @@ public enum HistoryEvent: Hashable, Sendable {
     case disturbance(Disturbance)
     /// A tenant's settings as they are from here on.
     case facts(sequence: Int64, TenantFacts)
+    /// What the server is from here on.
+    case server(sequence: Int64, SourceFacts)
 
     /// Its place in the sequence.
     public var sequence: Int64 {
@@ -18,7 +20,7 @@ public enum HistoryEvent: Hashable, Sendable {
         case .exchange(let exchange): exchange.sequence
         case .store(let commit): commit.sequence
         case .disturbance(let disturbance): disturbance.sequence
-        case .facts(let sequence, _): sequence
+        case .facts(let sequence, _), .server(let sequence, _): sequence
         }
     }
 }

@@ -10,18 +10,22 @@ public struct SourceCommit: Hashable, Sendable {
     public var commit: OdooTimestamp
     /// Who made it.
     public var author: CommitAuthor
-    /// The records it touched.
+    /// The records it touched, and those that it showed to a tenant or hid from one by changing rights.
     public var changes: [SourceChange]
+    /// What the users of tenants may do from here on, by tenant, where the commit changed it: two texts are the same exactly
+    /// if the rights are.
+    public var rights: [String: String]
 
     /// A commit.
     public init(
         sequence: Int64, begin: OdooTimestamp, commit: OdooTimestamp, author: CommitAuthor,
-        changes: [SourceChange]
+        changes: [SourceChange], rights: [String: String] = [:]
     ) {
         self.sequence = sequence
         self.begin = begin
         self.commit = commit
         self.author = author
         self.changes = changes
+        self.rights = rights
     }
 }

@@ -8,6 +8,8 @@ public struct TenantView: Hashable, Sendable {
     public var visibleBefore: Bool
     /// Whether the tenant's user can see it after the commit; false for a deleted record.
     public var visibleAfter: Bool
+    /// Whether it is there after the commit and only the tenant's user cannot see it.
+    public var isHidden: Bool
     /// The mirrored fields after the commit, by name, a many2one as its id or `false`; a field that the tenant may not see
     /// is absent. Empty when the record is not visible.
     public var values: FieldObject
@@ -19,11 +21,12 @@ public struct TenantView: Hashable, Sendable {
     /// A view.
     public init(
         tenant: String, visibleBefore: Bool, visibleAfter: Bool, values: FieldObject, stamp: Int64?,
-        exactStamp: OdooTimestamp?
+        exactStamp: OdooTimestamp?, isHidden: Bool = false
     ) {
         self.tenant = tenant
         self.visibleBefore = visibleBefore
         self.visibleAfter = visibleAfter
+        self.isHidden = isHidden
         self.values = values
         self.stamp = stamp
         self.exactStamp = exactStamp

@@ -12,6 +12,12 @@ public struct WireExchange: Hashable, Sendable {
     public var answeredAt: OdooTimestamp
     /// Whose connection it went over.
     public var tenant: String
+    /// The database that it named; nil when it named none, as `version` does.
+    public var database: String?
+    /// The id of the user that it named; nil before a log-in.
+    public var uid: Int64?
+    /// The login that it named, where it logged in.
+    public var login: String?
     /// The request number: the JSON-RPC `id`, or `X-Request-Id`; nil when it bore none.
     public var number: Int64?
     /// The model that was asked; empty for `common` and `db`.
@@ -41,20 +47,31 @@ public struct WireExchange: Hashable, Sendable {
     /// The source commit up to which the data that answered was current; lower than the newest on a lagging replica, nil
     /// when nothing was read.
     public var dataSequence: Int64?
+    /// The process that asked; empty when the recorder does not know it.
+    public var process: String
+    /// The faults that met it on its way, such as `http-503`.
+    public var faults: [String]
+    /// The request as it was sent; nil when the recorder kept only what it understood of it.
+    public var request: WireRequest?
 
     /// An exchange.
     public init(
         sequence: Int64, sentSequence: Int64, sentAt: OdooTimestamp, answeredAt: OdooTimestamp,
-        tenant: String, number: Int64?, model: String, method: String, domain: FieldValue? = nil,
+        tenant: String, database: String? = nil, uid: Int64? = nil, login: String? = nil,
+        number: Int64?, model: String, method: String, domain: FieldValue? = nil,
         limit: Int64? = nil, offset: Int64? = nil, order: String? = nil, fields: [String]? = nil,
         context: FieldObject? = nil, status: Int? = 200, date: OdooTimestamp? = nil,
-        engineClockAtSend: OdooTimestamp? = nil, outcome: WireOutcome, dataSequence: Int64? = nil
+        engineClockAtSend: OdooTimestamp? = nil, outcome: WireOutcome, dataSequence: Int64? = nil,
+        process: String = "", faults: [String] = [], request: WireRequest? = nil
     ) {
         self.sequence = sequence
         self.sentSequence = sentSequence
         self.sentAt = sentAt
         self.answeredAt = answeredAt
         self.tenant = tenant
+        self.database = database
+        self.uid = uid
+        self.login = login
         self.number = number
         self.model = model
         self.method = method
@@ -69,5 +86,8 @@ public struct WireExchange: Hashable, Sendable {
         self.engineClockAtSend = engineClockAtSend
         self.outcome = outcome
         self.dataSequence = dataSequence
+        self.process = process
+        self.faults = faults
+        self.request = request
     }
 }

@@ -20,6 +20,8 @@ public struct BatchStory: Sendable {
 
     /// Its row now; nil when it was deleted.
     public internal(set) var current: LedgerBatch?
+    /// Whether it was in the store before the engine was.
+    public internal(set) var isImported = false
     /// Its publication; nil until it is done.
     public internal(set) var publication: Publication?
 }

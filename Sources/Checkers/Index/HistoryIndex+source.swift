@@ -13,6 +13,10 @@ extension HistoryIndex {
     mutating func indexSource() {
         stories.reserveCapacity(history.sourceCommits.count)
         for commit in history.sourceCommits {
+            for tenant in commit.rights.keys.sorted() {
+                guard let rights = commit.rights[tenant] else { continue }
+                rightsByTenant[tenant, default: []].append((commit.sequence, rights))
+            }
             for change in commit.changes {
                 for view in change.views {
                     let key = RecordKey(view.tenant, change.model, change.id)

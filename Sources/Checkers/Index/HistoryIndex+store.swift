@@ -46,7 +46,9 @@ extension HistoryIndex {
     private mutating func apply(_ commit: DecodedCommit) {
         for change in commit.modules {
             if let row = change.after {
-                moduleStates[ModuleKey(row.tenant, row.module)] = row
+                let key = ModuleKey(row.tenant, row.module)
+                moduleStates[key] = row
+                if row.acceptsRights { acceptances[key, default: []].append(commit.sequence) }
             } else if let row = change.before {
                 moduleStates[ModuleKey(row.tenant, row.module)] = nil
             }
@@ -98,6 +100,7 @@ extension HistoryIndex {
         }
         var story = batches[row.id] ?? BatchStory()
         story.current = row
+        if commit.origin == .imported { story.isImported = true }
         if row.status != .done {
             story.publication = nil
         } else if story.publication == nil {

@@ -47,6 +47,10 @@ public struct HistoryIndex: Sendable {
     let comparison: FieldComparison
     /// The commit that wrote each row last.
     var lastWrites: [RecordKey: Int64] = [:]
+    /// What each tenant's user may do from an event on, in order.
+    var rightsByTenant: [String: [(sequence: Int64, rights: String)]] = [:]
+    /// The commits by which a person accepted lost rights of a module, in order.
+    var acceptances: [ModuleKey: [Int64]] = [:]
     /// What each tenant's engine said of itself last.
     var states: [String: TenantState] = [:]
     var doneWindows: [ModuleKey: WindowSet] = [:]

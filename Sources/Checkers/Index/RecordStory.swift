@@ -11,8 +11,21 @@ public struct RecordStory: Sendable {
     /// When it became invisible; nil while it is visible.
     public internal(set) var goneAt: OdooTimestamp?
 
+    /// Whether a restore of the source took the record away, so that its id may be another record's now.
+    public internal(set) var wasUndone = false
+
     /// The events between which the tenant could not see the record after it had; the last may have no end.
     private var absences: [(from: Int64, to: Int64?)] = []
+    /// The events between which it was there and the user, having lost rights, did not see it; the last may have no end.
+    private var hidings: [(from: Int64, at: OdooTimestamp, to: Int64?)] = []
+
+    /// Since when the user, having lost rights, does not see the record in data as of an event; nil if he does, or if it is
+    /// gone from the source itself.
+    /// - Complexity: O(number of times it was hidden).
+    func hiding(at sequence: Int64) -> (since: Int64, at: OdooTimestamp)? {
+        hidings.last { $0.from <= sequence && ($0.to.map { sequence < $0 } ?? true) }
+            .map { ($0.from, $0.at) }
+    }
 
     /// Whether the tenant could see the record in data as of an event.
     /// - Complexity: O(number of times it vanished).
@@ -33,10 +46,18 @@ public struct RecordStory: Sendable {
                 goneSince = commit.sequence
                 goneAt = commit.commit
                 absences.append((commit.sequence, nil))
+                let isOfRights = commit.rights[view.tenant] != nil && commit.author != .restore
+                if view.isHidden, isOfRights {
+                    hidings.append((commit.sequence, commit.commit, nil))
+                }
+                if commit.author == .restore { wasUndone = true }
+            } else if !view.isHidden {
+                endHiding(commit)
             }
             isVisible = false
             return
         }
+        endHiding(commit)
         if !isVisible, let last = absences.last, last.to == nil {
             absences[absences.count - 1].to = commit.sequence
         }
@@ -55,5 +76,10 @@ public struct RecordStory: Sendable {
         isVisible = true
         goneSince = nil
         goneAt = nil
+    }
+
+    private mutating func endHiding(_ commit: SourceCommit) {
+        guard let last = hidings.indices.last, hidings[last].to == nil else { return }
+        hidings[last].to = commit.sequence
     }
 }

@@ -23,6 +23,8 @@ public struct LedgerModule: Hashable, Sendable, LedgerRow {
     public let plannedThrough: OdooTimestamp?
     /// Why it is quarantined; nil when it is not.
     public let quarantineReason: String?
+    /// Whether a person has accepted what the user's rights will be found to be.
+    public let acceptsRights: Bool
     /// When the last whole audit began.
     public let lastAudit: OdooTimestamp?
     /// When the last whole deep audit began.
@@ -39,6 +41,7 @@ public struct LedgerModule: Hashable, Sendable, LedgerRow {
         isJoined = try columns.flag("joined")
         plannedThrough = try columns.optionalInstant("planned_through")
         quarantineReason = try columns.optionalText("quarantine_reason")
+        acceptsRights = columns.has("accepts_rights") ? try columns.flag("accepts_rights") : false
         lastAudit = columns.has("last_audit") ? try columns.optionalInstant("last_audit") : nil
         lastDeepAudit =
             columns.has("last_deep_audit") ? try columns.optionalInstant("last_deep_audit") : nil

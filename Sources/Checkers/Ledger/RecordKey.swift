@@ -16,10 +16,13 @@ public struct RecordKey: Hashable, Comparable, Sendable, CustomStringConvertible
         self.id = id
     }
 
-    /// By the id and the module's length: they tell records apart well enough, and texts are slow to hash.
+    /// By the id, the module's length and the end of the tenant's name: they tell records apart well enough, and whole texts
+    /// are slow to hash.
     public func hash(into hasher: inout Hasher) {
         hasher.combine(id)
-        hasher.combine(owner.module.utf8.count)
+        var rest = owner.module.utf8.count
+        for byte in owner.tenant.utf8.suffix(3) { rest = rest << 8 | Int(byte) }
+        hasher.combine(rest)
     }
 
     /// By module, then by id.

@@ -13,6 +13,10 @@ struct Reading {
     var endText: String?
     /// What the context says of archived rows.
     var activeTest = false
+    /// The language that the context asks for; nil for none.
+    var language: String?
+    /// What happens to the source before a page is asked for, by page number.
+    var happenings: [Int: (inout Scene) -> Void] = [:]
     /// Whether a page with fewer rows than the limit is taken for the last.
     var stopsAtShortPage = false
     /// The server's own cap on a page.

@@ -47,6 +47,7 @@ extension Scene {
         var pages: [(Int64, [WireRow])] = []
         var lastID: Int64 = 0
         for page in 1...1_000 {
+            reading.happenings[page]?(&self)
             let all = selected(id, after: lastID, reading)
             let rows = Array(all.prefix(min(facts.pageSize, reading.serverCap)))
             if reading.skipsPage == page, let last = rows.last {
@@ -126,10 +127,16 @@ extension Scene {
                     ["id", ">", .int(lastID)],
                 ],
                 limit: Int64(facts.pageSize), order: "id asc", fields: Self.fields.map(\.name),
-                context: ["active_test": .bool(reading.activeTest)],
+                context: context(reading),
                 date: reading.hasDate ? now.cutToSecond : nil, engineClockAtSend: sent,
                 outcome: outcome, dataSequence: reading.dataSequence ?? lastSourceSequence))
         return number
+    }
+
+    private func context(_ reading: Reading) -> FieldObject {
+        var context: FieldObject = ["active_test": .bool(reading.activeTest)]
+        if let language = reading.language { context["lang"] = .string(language) }
+        return context
     }
 
     /// Publishes the rows of a batch, as one commit unless the reading says otherwise.

@@ -80,24 +80,58 @@ struct Scene {
     }
 
     /// Deletes a record now.
-    mutating func unlink(_ id: Int64, in model: String = "sale.order") {
+    mutating func unlink(
+        _ id: Int64, in model: String = "sale.order", author: CommitAuthor = .rpc
+    ) {
         source[model]?[id] = nil
-        commit(model, id, was: true, row: nil, begin: now, author: .rpc)
+        commit(model, id, was: true, row: nil, begin: now, author: author)
+    }
+
+    /// Changes the user's rights now: records are hidden, and fields of others with them.
+    mutating func changeRights(
+        _ rights: String, hiding hidden: [Int64] = [], leaving fields: FieldObject = [:],
+        of id: Int64? = nil
+    ) {
+        var changes: [SourceChange] = []
+        for id in hidden {
+            let row = source["sale.order"]?[id]
+            source["sale.order"]?[id] = nil
+            changes.append(change("sale.order", id, was: true, nil, isHidden: row != nil))
+        }
+        if let id, var row = source["sale.order"]?[id] {
+            row.values = fields
+            source["sale.order"]?[id] = row
+            changes.append(change("sale.order", id, was: true, row))
+        }
+        record(changes, begin: now, author: .rpc, rights: [Self.tenant: rights])
     }
 
     private mutating func commit(
         _ model: String, _ id: Int64, was: Bool, row: SourceRow?, begin: OdooTimestamp,
         author: CommitAuthor
     ) {
+        record([change(model, id, was: was, row)], begin: begin, author: author)
+    }
+
+    private func change(
+        _ model: String, _ id: Int64, was: Bool, _ row: SourceRow?, isHidden: Bool = false
+    ) -> SourceChange {
         let view = TenantView(
             tenant: Self.tenant, visibleBefore: was, visibleAfter: row != nil,
             values: row?.values ?? [:], stamp: row?.exactStamp?.seconds,
-            exactStamp: row?.exactStamp)
+            exactStamp: row?.exactStamp, isHidden: isHidden)
+        return SourceChange(model: model, id: id, views: [view])
+    }
+
+    private mutating func record(
+        _ changes: [SourceChange], begin: OdooTimestamp, author: CommitAuthor,
+        rights: [String: String] = [:]
+    ) {
         lastSourceSequence = sequence
         history.record(
             SourceCommit(
-                sequence: sequence, begin: begin, commit: now, author: author,
-                changes: [SourceChange(model: model, id: id, views: [view])]))
+                sequence: sequence, begin: begin, commit: now, author: author, changes: changes,
+                rights: rights))
     }
 
     /// Values of a record with a name and an amount.
