@@ -17,7 +17,7 @@ extension MistakeTests {
             """
             late.yaml:5:1: "timelin" is not a key of a scenario; it has scenario, about, starts, \
             odoo, \
-            engine, defect, workload, timeline. Did you mean timeline?
+            tenants, engine, inherits, defect, workload, timeline. Did you mean timeline?
             """),
         Example(
             steps: "  - fault: { kind: htp-503, for: 4m }",
@@ -176,11 +176,11 @@ extension MistakeTests {
         Example(
             steps: "  - {}",
             """
-            late.yaml:6:5: nothing stands here; a step is a map with until, within, at, advance, \
+            late.yaml:6:5: nothing stands here; a step is a map with tenant, until, within, at, \
+            advance, \
             fault, \
-            transaction, write, create, archive, unarchive, unlink, sql, engine, second engine, \
-            clock, \
-            workload, \
+            transaction, write, translate, create, archive, unarchive, unlink, sql, engine, second \
+            engine, clock, backup, restore, user, workload, \
             note \
             and expect
             """),
@@ -197,7 +197,7 @@ extension MistakeTests {
             """
             late.yaml:1:1: a list stands here; a scenario is a map with scenario, about, starts, \
             odoo, \
-            engine, defect, workload and timeline
+            tenants, engine, inherits, defect, workload and timeline
             """),
     ]
 

@@ -53,6 +53,21 @@ struct MistakeTests {
         #expect(message(of: example.page) == example.message)
     }
 
+    @Test("tenants that cannot be, and steps that name none of them", arguments: tenants)
+    func wrongTenants(example: Example) {
+        #expect(message(of: example.page) == example.message)
+    }
+
+    @Test("what becomes of the source and its user", arguments: sources)
+    func wrongSources(example: Example) {
+        #expect(message(of: example.page) == example.message)
+    }
+
+    @Test("what an earlier version has left", arguments: inheritances)
+    func wrongInheritances(example: Example) {
+        #expect(message(of: example.page) == example.message)
+    }
+
     @Test("pages that are not YAML, or more than is read", arguments: broken)
     func brokenPages(example: Example) {
         #expect(message(of: example.page) == example.message)

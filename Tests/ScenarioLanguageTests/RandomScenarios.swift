@@ -4,6 +4,8 @@ import ScenarioLanguage
 /// Makes scenarios that use every corner of the language, each by a seed.
 struct RandomScenarios {
     private var state: UInt64
+    /// The backups that the steps so far have made.
+    var backups: [String] = []
 
     init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 &+ 1 }
 
@@ -130,7 +132,8 @@ extension RandomScenarios {
 
     mutating func change() -> RecordChange {
         let records = RecordSelection(module(), pick())
-        return switch below(6) {
+        return switch below(7) {
+        case 6: .translate(records, to: one(of: ["fr_FR", "de", "en_US"]), set: values())
         case 0: .write(records, set: values())
         case 1: .create(model: module(), values(), times: 1 + below(3))
         case 2: .archive(records)
@@ -174,7 +177,8 @@ extension RandomScenarios {
     }
 
     mutating func action() -> Action {
-        switch below(7) {
+        switch below(8) {
+        case 7: sourceAction()
         case 0: .fault(fault())
         case 1: .transaction(TransactionStep(openFor: span(), several { $0.change() }))
         case 2: .change(change())
@@ -247,11 +251,19 @@ extension RandomScenarios {
                 })
     }
 
-    mutating func step() -> Step {
-        Step(
-            moment(), action: maybe { $0.action() },
+    mutating func step(_ tenants: [TenantSettings]) -> Step {
+        let action = maybe { $0.action() }
+        let isForAll =
+            switch action {
+            case .engine, .secondEngine, .clock: true
+            case .fault(let fault): fault.kind == .kill || fault.kind == .pause
+            default: tenants.isEmpty
+            }
+        return Step(
+            moment(), action: action,
             note: maybe { $0.prose() }.flatMap(Self.trimmed),
-            expect: maybe { $0.expectation() })
+            expect: maybe { $0.expectation() },
+            tenant: isForAll || tenants.isEmpty ? nil : maybe { $0.one(of: tenants).name })
     }
 
     /// Notes are read without white space at both ends.
@@ -263,15 +275,19 @@ extension RandomScenarios {
     }
 
     mutating func scenario() -> Scenario {
-        Scenario(
+        let tenants = tenants()
+        backups = []
+        return Scenario(
             name(), about: coin() ? "" : prose(),
             starts: OdooTimestamp(seconds: 1_764_061_200 + Int64(below(1_000_000))),
             odoo: OdooSettings(
                 version: one(of: OdooRelease.allCases), company: name(),
                 records: maybe { 5 + $0.below(2_000) },
                 databaseClock: coin() ? .zero : shift(), webClock: coin() ? .zero : shift()),
+            tenants: tenants,
             engine: engineChanges().applied(to: EngineSettings(settle: span())),
+            inherits: tenants.isEmpty ? maybe { $0.inheritedMirror() } : nil,
             defect: maybe { $0.name() }, workload: maybe { $0.workload() },
-            timeline: several { $0.step() })
+            timeline: several { $0.step(tenants) })
     }
 }

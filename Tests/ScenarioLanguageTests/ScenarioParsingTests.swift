@@ -140,4 +140,32 @@ struct ScenarioParsingTests {
         #expect(scenario.timeline[1] == Step(.at(.afterStart(.days(2)))))
         #expect(scenario.timeline[3] == Step(.advance(.days(1))))
     }
+
+    @Test("tenants are counted, named, or told with what differs there")
+    func tenants() throws {
+        func page(_ tenants: String) throws -> Scenario {
+            try Scenario(
+                yaml: """
+                    scenario: x
+                    starts: 2025-11-25
+                    odoo: { company: acme, records: 40 }
+                    tenants: \(tenants)
+                    timeline: [{ advance: 1h }, { tenant: tenant-2, advance: 1h }]
+                    """, file: "x")
+        }
+        let counted = try page("3")
+        #expect(counted.tenants.map(\.name) == ["tenant-1", "tenant-2", "tenant-3"])
+        #expect(counted.yaml.contains("tenants: 3\n"))
+        #expect(counted.timeline.map(\.tenant) == [nil, "tenant-2"])
+        let listed = try page("[tenant-2, south]")
+        #expect(listed.tenants == [TenantSettings("tenant-2"), TenantSettings("south")])
+        let told = try page("{ tenant-2: {}, south: { company: base, records: 9, seed: 7 } }")
+        let south = TenantSettings("south", company: "base", records: 9, seed: 7)
+        #expect(told.tenants == [TenantSettings("tenant-2"), south])
+        #expect(told.odoo(of: south).company == "base" && told.odoo(of: south).records == 9)
+        #expect(told.odoo(of: told.tenants[0]) == told.odoo)
+        for scenario in [counted, listed, told] {
+            #expect(try Scenario(yaml: scenario.yaml, file: "x") == scenario)
+        }
+    }
 }

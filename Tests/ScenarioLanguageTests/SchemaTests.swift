@@ -40,7 +40,7 @@ struct SchemaTests {
     func keysOfSteps() throws {
         let schema = try JSONCodec.parse(Array(Scenario.jsonSchema.utf8))
         let step = try #require(schema["$defs"]?["step"]?["properties"]?.objectValue)
-        #expect(step.count == 18)
+        #expect(step.count == 23)
         for key in step.keys {
             let page =
                 "scenario: x\nstarts: 2025-11-25\nodoo: { company: a }\ntimeline: [{ \(key): }]\n"

@@ -25,6 +25,20 @@ struct WireCallTests {
         #expect(call.domain == [["id", ">", 0]])
         #expect(call.fields == ["name"])
         #expect(call.keywords["limit"] == 200)
+        #expect(call.database == "acme" && call.uid == 2 && call.login == nil)
+    }
+
+    @Test("a log-in names database and login, a version neither")
+    func logIn() {
+        func common(_ method: String, _ arguments: [FieldValue]) -> WireCall {
+            WireCall(
+                request(
+                    RPCRequest(id: 1, service: "common", method: method, arguments: arguments)))
+        }
+        let login = common("authenticate", ["north", "sync@north", "secret", [:]])
+        #expect(login.database == "north" && login.login == "sync@north" && login.uid == nil)
+        let version = common("version", [])
+        #expect(version.database == nil && version.login == nil && version.uid == nil)
     }
 
     @Test("a call of a service, and bytes that are no call at all")
@@ -103,13 +117,29 @@ struct RunFaultsTests {
         let stream = RandomStream(seed: 1, name: .faults)
         faults.add(
             Fault(id: "a", kind: .http503, from: start, duration: .seconds(10)), delay: nil,
-            target: .everything, stream: stream)
+            target: .everything, tenant: nil, stream: stream)
         faults.add(
             Fault(
                 id: "b", kind: .refused, target: "res.partner.*", from: start,
-                duration: .seconds(10)), delay: nil, target: .module("res.partner"), stream: stream)
-        #expect(faults.active(at: start, target: "sale.order.read").map(\.fault.id) == ["a"])
-        #expect(faults.active(at: start + .seconds(10), target: "res.partner.read").isEmpty)
+                duration: .seconds(10)), delay: nil, target: .module("res.partner"), tenant: nil,
+            stream: stream)
+        func struck(_ target: String, after: Duration = .zero) -> [String] {
+            faults.active(at: start + after, target: target, tenant: "north").map(\.fault.id)
+        }
+        #expect(struck("sale.order.read") == ["a"])
+        #expect(struck("res.partner.read", after: .seconds(10)) == [])
         #expect(faults.neverFired == ["b"])
+    }
+
+    @Test("a fault of one tenant strikes no request of another")
+    func oneTenant() {
+        var faults = RunFaults()
+        let start = VirtualInstant(seconds: 100)
+        faults.add(
+            Fault(id: "a", kind: .http503, from: start, duration: .seconds(10)), delay: nil,
+            target: .everything, tenant: "north", stream: RandomStream(seed: 1, name: .faults))
+        #expect(faults.active(at: start, target: "x", tenant: "south").isEmpty)
+        #expect(faults.neverFired == ["a"])
+        #expect(faults.active(at: start, target: "x", tenant: "north").map(\.fault.id) == ["a"])
     }
 }

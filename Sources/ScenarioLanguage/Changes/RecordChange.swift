@@ -4,6 +4,8 @@ public import OdooProtocol
 public enum RecordChange: Hashable, Sendable {
     /// `write`: the picked records get these values.
     case write(RecordSelection, set: FieldObject)
+    /// `translate`: the picked records get these values in another language, which is installed if it is not.
+    case translate(RecordSelection, to: String, set: FieldObject)
     /// `create`: new records of a model with these values, each alike; required fields left out are
     /// filled by the seed.
     case create(model: String, FieldObject, times: Int)
@@ -20,7 +22,8 @@ public enum RecordChange: Hashable, Sendable {
     /// The model whose records change.
     public var model: String {
         switch self {
-        case .write(let records, _), .sql(let records, _): records.model
+        case .write(let records, _), .sql(let records, _), .translate(let records, _, _):
+            records.model
         case .archive(let records), .unarchive(let records), .unlink(let records): records.model
         case .create(let model, _, _): model
         }

@@ -4,4 +4,5 @@ import OdooProtocol
 struct ChangeDraft {
     var records = RecordSelection("", .all)
     var values = FieldObject()
+    var language = ""
 }

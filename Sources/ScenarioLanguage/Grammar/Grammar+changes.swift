@@ -77,6 +77,10 @@ extension Grammar {
                 selection("write", takesValues: true).mapped(
                     { .write($0.records, set: $0.values) }, \.draft)
             ),
+            (
+                "translate", "The picked records get these values in another language.",
+                translation
+            ),
             ("create", "New records of a model, each with these values.", creation),
             (
                 "archive", "The picked records become inactive.",
@@ -98,8 +102,18 @@ extension Grammar {
         ]
     }
 
+    /// `{ product.template: oldest, to: fr_FR, set: { name: Boulon } }`.
+    private static var translation: Form<RecordChange> {
+        selection(
+            "translate", takesValues: true,
+            besides: [Field(required: "to", \.language, language, "The language.")]
+        ).mapped({ .translate($0.records, to: $0.language, set: $0.values) }, \.draft)
+    }
+
     /// `{ sale.order: 1 }`, with `set` where values are needed.
-    private static func selection(_ noun: String, takesValues: Bool = false) -> Form<ChangeDraft> {
+    private static func selection(
+        _ noun: String, takesValues: Bool = false, besides others: [Field<ChangeDraft>] = []
+    ) -> Form<ChangeDraft> {
         let picks = pick
         let open = OpenKeys<ChangeDraft>(
             pattern: "^\(modelPattern)$", matches: InstantText.isModel, least: 1, most: 1,
@@ -113,7 +127,8 @@ extension Grammar {
         let set = Field<ChangeDraft>(
             required: "set", \.values, .values, "The values that the records get, field by field.")
         return MapForm(
-            noun: noun, fresh: ChangeDraft(), fields: takesValues ? [set] : [], open: open
+            noun: noun, fresh: ChangeDraft(), fields: others + (takesValues ? [set] : []),
+            open: open
         ).form.named(noun)
     }
 
@@ -151,6 +166,7 @@ extension Grammar {
         let key =
             switch change {
             case .write: "write"
+            case .translate: "translate"
             case .create: "create"
             case .archive: "archive"
             case .unarchive: "unarchive"
@@ -233,6 +249,8 @@ extension RecordChange {
         switch self {
         case .write(let records, let values), .sql(let records, let values):
             ChangeDraft(records: records, values: values)
+        case .translate(let records, let language, let values):
+            ChangeDraft(records: records, values: values, language: language)
         case .archive(let records), .unarchive(let records), .unlink(let records):
             ChangeDraft(records: records)
         case .create: preconditionFailure("a creation picks no records")

@@ -36,7 +36,7 @@ extension Grammar {
         ).form
     }
 
-    private static var seed: Form<UInt64> {
+    static var seed: Form<UInt64> {
         TextForm(
             "a seed", examples: "a whole number, such as 2025", pattern: #"\d+"#,
             allowsInteger: true,

@@ -17,7 +17,14 @@ extension Grammar {
                     required: "starts", \.starts, timestamp, "The first instant of the run, in UTC."
                 ),
                 Field(required: "odoo", \.odoo, odoo, "The world that is mirrored."),
+                Field(
+                    "tenants", \.tenants, tenants,
+                    "Several such worlds, each with a database of its own, all mirrored by one "
+                        + "engine; one that needs no name if left out."),
                 Field("engine", \.engine, engine, "The engine that mirrors it."),
+                Field(
+                    optional: "inherits", \.inherits, inheritedMirror,
+                    "What a mirror of the second version has left for the engine to take over."),
                 Field(
                     optional: "defect", \.defect, .text("the name of a known defect"),
                     "The known defect that the engine runs with."),
@@ -27,7 +34,15 @@ extension Grammar {
                 Field(
                     required: "timeline", \.timeline, step.list(atLeast: 1, long: true),
                     "The exact steps, in order."),
-            ], readsInOrder: true, isLong: true
+            ], readsInOrder: true, isLong: true,
+            check: { scenario, node, reading in
+                if scenario.inherits != nil, !scenario.tenants.isEmpty {
+                    reading.note(
+                        node.position,
+                        "what an earlier version has left is one tenant's; write "
+                            + "\"inherits\" or \"tenants\"")
+                }
+            }
         ).form
     }
 }

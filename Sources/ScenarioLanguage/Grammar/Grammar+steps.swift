@@ -1,11 +1,22 @@
 extension Grammar {
     static var step: Form<Step> {
         let form = MapForm(
-            noun: "a step", fresh: StepDraft(), fields: momentFields + actionFields + lookFields,
-            least: 1, isLong: true,
+            noun: "a step", fresh: StepDraft(),
+            fields: [tenantField] + momentFields + actionFields + lookFields, least: 1,
+            isLong: true,
             check: { draft, node, reading in
                 if draft.within != nil, draft.condition == nil {
                     reading.note(node.position, "\"within\" stands without \"until\"")
+                }
+                guard draft.tenant != nil else { return }
+                if draft.isEmpty, draft.within == nil {
+                    reading.note(
+                        node.position, "nothing happens to the tenant; add what does, or an expect")
+                }
+                if draft.isForAllTenants {
+                    reading.note(
+                        node.position,
+                        "engine and clocks are the same for all tenants; leave out \"tenant\"")
                 }
             }
         ).form.named("step").mapped(\.step, StepDraft.init)
@@ -16,6 +27,12 @@ extension Grammar {
                 return form.read(node, &reading)
             },
             write: form.write)
+    }
+
+    private static var tenantField: Field<StepDraft> {
+        Field(
+            optional: "tenant", \.tenant, tenant,
+            "The tenant that the step is about; each of them, if left out.")
     }
 
     private static var momentFields: [Field<StepDraft>] {
@@ -71,6 +88,18 @@ extension Grammar {
             action("clock", "Clocks step.", clock, Action.clock) {
                 if case .clock(let value) = $0 { value } else { nil }
             },
+            action(
+                "backup", "Odoo's data is kept under a name.", newBackup, Action.backup
+            ) { if case .backup(let value) = $0 { value } else { nil } },
+            action(
+                "restore",
+                "Odoo goes back to a backup: what came since is gone, and its ids are given out "
+                    + "again.",
+                knownBackup, Action.restore
+            ) { if case .restore(let value) = $0 { value } else { nil } },
+            action(
+                "user", "Rights or preferences of the mirrored user change.", user, Action.user
+            ) { if case .user(let value) = $0 { value } else { nil } },
             action(
                 "workload", "Random work begins in place of what went on, or stops.",
                 workloadAction, Action.workload

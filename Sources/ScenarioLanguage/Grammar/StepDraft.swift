@@ -1,5 +1,6 @@
 /// A step while it is read.
 struct StepDraft {
+    var tenant: String?
     var moment: Moment?
     var within: Duration?
     var action: Action?
@@ -10,6 +11,7 @@ struct StepDraft {
     init() {}
 
     init(_ step: Step) {
+        tenant = step.tenant
         (moment, action, note, expect) = (step.moment, step.action, step.note, step.expect)
         if case .until(_, within: let limit) = step.moment { within = limit }
     }
@@ -21,7 +23,7 @@ struct StepDraft {
     var step: Step {
         var moment = moment
         if let condition { moment = .until(condition, within: within) }
-        return Step(moment, action: action, note: note, expect: expect)
+        return Step(moment, action: action, note: note, expect: expect, tenant: tenant)
     }
 
     mutating func set(condition: Condition, _ node: SourceNode, _ reading: inout Reading) {
@@ -48,5 +50,17 @@ struct StepDraft {
                     + "write \(name) as a step of its own")
         }
         (action, actionName) = (new, name)
+    }
+
+    /// Whether nothing happens in it.
+    var isEmpty: Bool { moment == nil && action == nil && note == nil && expect == nil }
+
+    /// Whether it does something that a single tenant cannot be meant by.
+    var isForAllTenants: Bool {
+        switch action {
+        case .engine, .secondEngine, .clock: true
+        case .fault(let fault): fault.kind == .kill || fault.kind == .pause
+        case .transaction, .change, .backup, .restore, .user, .workload, nil: false
+        }
     }
 }

@@ -5,6 +5,11 @@ struct Reading {
     /// The scenario's modules; nil, which leaves names unchecked, where they are written with a
     /// mistake.
     var modules: [String]? = EngineSettings().moduleNames
+    /// The scenario's tenants, none where it has one that needs no name; nil, which leaves names unchecked, where they are
+    /// written with a mistake.
+    var tenants: [String]? = []
+    /// The backups that earlier steps have made.
+    var backups: [String] = []
     /// Where each step of the timeline begins.
     var stepPositions: [SourcePosition] = []
     /// Where the value of a key first stands, by its map and name, as `odoo.company`; `a scenario.defect` at the top.

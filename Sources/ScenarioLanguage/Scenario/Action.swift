@@ -12,6 +12,12 @@ public enum Action: Hashable, Sendable {
     case secondEngine(EngineAction)
     /// A clock steps.
     case clock(ClockChange)
+    /// The source's data is kept under a name.
+    case backup(String)
+    /// The source goes back to data that was kept: what came since is gone, and its ids are given out again.
+    case restore(String)
+    /// The rights or the preferences of the mirrored user change.
+    case user(UserChange)
     /// Random work begins, in place of the work that went on, or ends (nil).
     case workload(Workload?)
 }

@@ -16,8 +16,12 @@ public struct Scenario: Hashable, Sendable {
     public var starts: OdooTimestamp
     /// The world that is mirrored.
     public var odoo: OdooSettings
+    /// Several worlds like it, each with a database of its own; none for one that needs no name.
+    public var tenants: [TenantSettings]
     /// The engine that mirrors it.
     public var engine: EngineSettings
+    /// What a mirror of the second version has left for the engine to take over; nil for a store that is made anew.
+    public var inherits: InheritedMirror?
     /// The name of the known defect that the engine runs with; nil for the sound engine.
     public var defect: String?
     /// Random work that goes on from the first instant to the end.
@@ -31,7 +35,9 @@ public struct Scenario: Hashable, Sendable {
         about: String = "",
         starts: OdooTimestamp,
         odoo: OdooSettings,
+        tenants: [TenantSettings] = [],
         engine: EngineSettings = EngineSettings(),
+        inherits: InheritedMirror? = nil,
         defect: String? = nil,
         workload: Workload? = nil,
         timeline: [Step] = []
@@ -40,9 +46,19 @@ public struct Scenario: Hashable, Sendable {
         self.about = about.trimmed
         self.starts = starts
         self.odoo = odoo
+        self.tenants = tenants
         self.engine = engine
+        self.inherits = inherits
         self.defect = defect
         self.workload = workload
         self.timeline = timeline
+    }
+
+    /// The world of one of its tenants.
+    public func odoo(of tenant: TenantSettings) -> OdooSettings {
+        var settings = odoo
+        settings.company = tenant.company ?? settings.company
+        settings.records = tenant.records ?? settings.records
+        return settings
     }
 }

@@ -26,13 +26,14 @@ extension Scenario {
         about: String = "",
         starts: OdooTimestamp,
         odoo: OdooSettings,
+        tenants: [TenantSettings] = [],
         engine: EngineSettings = EngineSettings(),
         defect: String? = nil,
         workload: Workload? = nil,
         @ScenarioBuilder timeline: () -> [Step]
     ) {
         self.init(
-            name, about: about, starts: starts, odoo: odoo, engine: engine, defect: defect,
-            workload: workload, timeline: timeline())
+            name, about: about, starts: starts, odoo: odoo, tenants: tenants, engine: engine,
+            defect: defect, workload: workload, timeline: timeline())
     }
 }

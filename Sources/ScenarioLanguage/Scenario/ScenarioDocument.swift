@@ -9,6 +9,8 @@ public struct ScenarioDocument: Hashable, Sendable {
     public let stepPositions: [SourcePosition]
     /// Where the name of the company stands.
     public let companyPosition: SourcePosition
+    /// Where the tenants stand; the page's start if it names none.
+    public let tenantsPosition: SourcePosition
     /// Where the name of the known defect stands; the page's start if it names none.
     public let defectPosition: SourcePosition
 
@@ -23,6 +25,7 @@ public struct ScenarioDocument: Hashable, Sendable {
         self.scenario = scenario
         stepPositions = reading.stepPositions
         companyPosition = reading.valuePositions["odoo.company"] ?? .start
+        tenantsPosition = reading.valuePositions["a scenario.tenants"] ?? .start
         defectPosition = reading.valuePositions["a scenario.defect"] ?? .start
     }
 }

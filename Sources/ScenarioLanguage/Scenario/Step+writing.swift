@@ -45,4 +45,11 @@ extension Step {
         step.note = text
         return step
     }
+
+    /// The same step about one tenant alone.
+    public func about(_ tenant: String) -> Step {
+        var step = self
+        step.tenant = tenant
+        return step
+    }
 }

@@ -2,10 +2,12 @@ import Checkers
 import OdooProtocol
 import ScenarioLanguage
 
-/// One look at store and source: says which parts of an expectation do not hold, each in a sentence.
+/// One look at what store and source hold of a tenant: says which parts of an expectation do not hold, each in a sentence.
 struct Look {
-    let reader: StoreReader
+    let reader: TenantReader
     let index: HistoryIndex
+    /// How long versions took to arrive; nil where that is not asked.
+    let freshness: Freshness?
     let settings: EngineSettings
     let requests: Int
     let resolve: (RelativeInstant) throws -> OdooTimestamp
@@ -38,20 +40,15 @@ struct Look {
             "failed batches", batches["failed", default: 0] + batches["dead", default: 0],
             expectation.failedBatches)
         if expectation.parked != nil {
-            expect(
-                "parked", try reader.count("SELECT count(*) FROM parked_record"), expectation.parked
-            )
+            expect("parked", try reader.count("parked_record"), expectation.parked)
         }
         if expectation.tombstones != nil {
             expect(
-                "tombstones",
-                try reader.count("SELECT count(*) FROM record WHERE deleted_at IS NOT NULL"),
+                "tombstones", try reader.count("record", where: "deleted_at IS NOT NULL"),
                 expectation.tombstones)
         }
         if expectation.held != nil {
-            expect(
-                "held", try reader.count("SELECT count(*) FROM suspect WHERE held = 1"),
-                expectation.held)
+            expect("held", try reader.count("suspect", where: "held = 1"), expectation.held)
         }
         let sessions = try reader.sessions()
         expect("sessions done", sessions["done", default: 0], expectation.sessions?.done)
@@ -128,7 +125,7 @@ struct Look {
     private func contentFailures(of expectation: Expectation) throws -> [String] {
         var failures: [String] = []
         let needsTally = expectation.matches != nil || expectation.records == .inScope
-        let tally = needsTally ? Tally(index) : nil
+        let tally = needsTally ? Tally(index, tenant: reader.tenant) : nil
         if let tally, let match = expectation.matches {
             let holds = match == .due ? tally.isOneToOne : tally.isExact
             if !holds {
@@ -150,7 +147,7 @@ struct Look {
             }
         }
         if let bound = expectation.maxStaleness {
-            let longest = Freshness(index).percentile(1_000) ?? .zero
+            let longest = freshness?.percentile(1_000, tenant: reader.tenant) ?? .zero
             if !bound.holds(for: longest) {
                 failures.append(
                     "max staleness: \(longest.words), expected \(bound.relation.rawValue) "
@@ -165,7 +162,7 @@ struct Look {
         guard tally.late > 0 else { return "" }
         let classifier = Classifier(index)
         var examples: [String] = []
-        for module in index.modules {
+        for module in index.modules where module.tenant == reader.tenant {
             for id in index.recordIDs[module] ?? [] where examples.count < 3 {
                 let key = RecordKey(module, id)
                 guard case .late(let reason, _) = classifier.standing(of: key),

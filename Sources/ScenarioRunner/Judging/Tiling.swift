@@ -1,6 +1,6 @@
 import OdooProtocol
 
-/// How the done windows of all modules cover time.
+/// How the done windows of all modules of a tenant cover time.
 struct Tiling {
     private(set) var gaps = 0
     private(set) var overlaps = 0
@@ -9,7 +9,7 @@ struct Tiling {
     /// Done windows of all kinds and modules.
     private(set) var done = 0
 
-    init(_ reader: StoreReader, modules: [String]) throws {
+    init(_ reader: TenantReader, modules: [String]) throws {
         for module in modules {
             let initial = try reader.windows(of: module, kind: "initial")
                 .filter { $0.status == "done" }

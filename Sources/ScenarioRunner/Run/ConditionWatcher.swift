@@ -2,9 +2,9 @@ import GRDB
 import OdooProtocol
 import ScenarioLanguage
 
-/// Tells whether a condition of a scenario holds, from the store alone.
+/// Tells whether a condition of a scenario holds for a tenant, from the store alone.
 struct ConditionWatcher {
-    let reader: StoreReader
+    let reader: TenantReader
     let settings: EngineSettings
     /// Virtual time by the source's web clock, which is what the engine plans by.
     let odooNow: OdooTimestamp
@@ -19,10 +19,9 @@ struct ConditionWatcher {
         case .auditDone(let deep): return try auditDone(deep: deep)
         case .batchFailed(let module):
             return try reader.count(
-                """
-                SELECT count(*) FROM sync_batch
-                WHERE status IN ('failed', 'dead') AND (? IS NULL OR module = ?)
-                """, [module, module]) > 0
+                "sync_batch",
+                where: "status IN ('failed', 'dead') AND (? IS NULL OR module = ?)",
+                [module, module]) > 0
         }
     }
 
@@ -30,7 +29,7 @@ struct ConditionWatcher {
     private func auditDone(deep: Bool) throws -> Bool {
         let column = deep ? "last_deep_audit" : "last_audit"
         let done = try reader.count(
-            "SELECT count(*) FROM module_state WHERE mirrored = 1 AND \(column) >= ?",
+            "module_state", where: "mirrored = 1 AND \(column) >= ?",
             [(since + .seconds(2)).microseconds])
         return done == settings.modules.count
     }
@@ -39,13 +38,13 @@ struct ConditionWatcher {
     private func initialSyncDone() throws -> Bool {
         guard try reader.modules().count == settings.modules.count else { return false }
         return try reader.count(
-            "SELECT count(*) FROM sync_batch WHERE kind = 'initial' AND status <> 'done'") == 0
+            "sync_batch", where: "kind = 'initial' AND status <> 'done'") == 0
     }
 
     private func allQuiet() throws -> Bool {
         let modules = try reader.modules()
         guard modules.count == settings.modules.count else { return false }
-        let open = try reader.count("SELECT count(*) FROM sync_batch WHERE status <> 'done'")
+        let open = try reader.count("sync_batch", where: "status <> 'done'")
         guard open == 0 else { return false }
         return modules.allSatisfy { module in
             let nextEnd = module.planned + settings.window(of: module.module)

@@ -1,4 +1,5 @@
 import Checkers
+import CoreMetrics
 import GRDB
 import Logging
 import OdooProtocol
@@ -18,7 +19,8 @@ final class EngineHost: Sendable {
         /// How often an engine looks for the other's changes; nil where there is no other.
         var storePoll: Duration?
         var storePath: String
-        var tenant: TenantConfiguration
+        /// The tenants, without their modules, in the order of the scenario.
+        var tenants: [TenantConfiguration]
         /// What the engines are made of, a known defect included.
         var parts: EngineParts
         var bridge: any WireBridge
@@ -26,6 +28,8 @@ final class EngineHost: Sendable {
         var storeChanged: KernelSignal
         /// Where an engine is killed by number, if it is.
         var crash: CrashWatch?
+        /// What the first engine takes over; nil for a store that is made anew.
+        var inherited: SecondVersionFile?
     }
 
     private struct State {
@@ -43,8 +47,8 @@ final class EngineHost: Sendable {
         var downSince: OdooTimestamp?
     }
 
-    private let setup: Setup
-    private let watch: StoreWatch
+    let setup: Setup
+    let watch: StoreWatch
     private let state: Mutex<State>
 
     init(_ setup: Setup, settings: EngineSettings) {
@@ -52,12 +56,14 @@ final class EngineHost: Sendable {
         state = Mutex(State(settings: settings))
         let harness = setup.harness
         let changed = setup.storeChanged
-        watch = StoreWatch { changes in
+        watch = StoreWatch { changes, origin in
             let now = harness.now
+            harness.hear(changes)
             harness.withState { state in
                 state.history.record(
                     StoreCommit(
-                        sequence: state.history.nextSequence, instant: now, changes: changes))
+                        sequence: state.history.nextSequence, instant: now, origin: origin,
+                        changes: changes))
             }
             // Request numbers are taken all the time and fulfil no condition.
             if changes.contains(where: { StoreTable.ledger.contains($0.table) }) {
@@ -73,8 +79,11 @@ final class EngineHost: Sendable {
     /// Where an engine is killed by number; nil once the run is over for all of them.
     var crash: CrashWatch? { state.withLock { $0.isEnding ? nil : setup.crash } }
 
-    /// What owns time and source.
+    /// What owns time and sources.
     var harness: Harness { setup.harness }
+
+    /// The names of the tenants, in the order of the scenario.
+    var tenants: [String] { setup.tenants.map(\.userID) }
 
     /// Makes the clocks of all engines' machines jump, now.
     func stepClocks(by amount: Duration) {
@@ -110,18 +119,22 @@ final class EngineHost: Sendable {
             state.starts += 1
             return (state.settings, state.starts)
         }
-        recordFacts(settings)
+        harness.recordFacts(settings, of: setup.tenants, horizon: setup.inherited?.horizon)
         recordDowntime()
         let harness = setup.harness
-        let base = try openStore()
+        if number == 1 { try takeOver(settings) }
+        let base = try openStore(takingIn: number == 1)
         let store = ObservedStore(
             base: setup.parts.wrapStore(base), kernel: harness.kernel, prefix: place.prefix,
             meet: { [weak self] in await self?.meet($0, at: place) },
             passed: { [weak self] in await self?.passed($0, at: place) })
         let worker = "engine \(number)"
-        let engine = try SyncEngine(
-            configuration(settings, worker: worker),
-            environment(store: store, worker: worker, place: place))
+        let metrics = ListeningMetrics { harness.hear($0, at: .metric) }
+        let engine = try withMetricsFactory(metrics) {
+            try SyncEngine(
+                configuration(settings, worker: worker),
+                environment(store: store, worker: worker, place: place))
+        }
         let process = harness.kernel.makeProcess(worker)
         let task = process.start("run") { try await engine.run() }
         let reader = try StoreReader(path: setup.storePath)
@@ -129,27 +142,6 @@ final class EngineHost: Sendable {
             state.slots[place.rawValue] = EngineSlot(process: process, store: base, task: task)
             state.reader = reader
         }
-    }
-
-    /// Opens the store once more, under the watch's eyes.
-    private func openStore() throws -> SQLiteSyncStore {
-        let watch = watch
-        return try SQLiteSyncStore(
-            path: setup.storePath,
-            options: .init(prepareConnection: { db in
-                // Processes are killed here, never machines: what was written need not reach a disk.
-                try db.execute(sql: "PRAGMA synchronous = OFF")
-                try watch.install(on: db)
-            }))
-    }
-
-    /// A person accepts what the audits hold.
-    func accept() throws {
-        let store = try openStore()
-        guard try !store.accept(nil, of: setup.tenant.userID).isEmpty else {
-            throw ScenarioStop("nothing is held that could be accepted")
-        }
-        try store.close()
     }
 
     /// Cancels the engine and waits until it has ended.
@@ -252,48 +244,33 @@ final class EngineHost: Sendable {
         let passed: @Sendable (String) async -> Void = { [weak self] label in
             await self?.passed(label, at: place)
         }
+        let places = Dictionary(uniqueKeysWithValues: zip(tenants, tenants.indices))
         let jitter = Mutex(setup.harness.kernel.random(StreamName("jitter of \(worker)")))
         return EngineEnvironment(
             clock: setup.parts.wrapClock(clock), store: store,
             transport: { tenant in
                 setup.parts.wrapTransport(
                     SimulatedTransport(
-                        harness: setup.harness, tenant: tenant.userID, engineClock: clock,
+                        harness: setup.harness, tenant: tenant.userID,
+                        source: places[tenant.userID] ?? 0, process: worker, engineClock: clock,
                         bridge: setup.bridge, meet: meet, passed: passed))
             },
             rules: setup.parts.rules,
             jitter: { _, bound in jitter.withLock { $0.draw(below: max(bound, 1)) } },
-            logger: Logger(label: "engine") { _ in SwiftLogNoOpLogHandler() })
+            logger: setup.parts.wrapLogger(
+                Logger(label: "engine") { _ in
+                    ListeningLogHandler { setup.harness.hear($0, at: .log) }
+                }))
     }
 
     /// Each start is another worker: what a killed one left it finds only once the lease has run out.
     private func configuration(
         _ settings: EngineSettings, worker: String
     ) -> EngineConfiguration {
-        let tenant = setup.parts.adjustTenant(settings.applied(to: setup.tenant))
+        let tenants = setup.tenants.map { setup.parts.adjustTenant(settings.applied(to: $0)) }
         return setup.parts.adjustEngine(
             EngineConfiguration(
-                tenants: [tenant], worker: worker, tick: settings.tick, lease: settings.lease,
+                tenants: tenants, worker: worker, tick: settings.tick, lease: settings.lease,
                 storePoll: setup.storePoll))
-    }
-
-    /// Tells the checkers what the engine is set up to do from here on.
-    private func recordFacts(_ settings: EngineSettings) {
-        let harness = setup.harness
-        let tenant = setup.tenant.userID
-        harness.withState { state in
-            let facts = TenantFacts(
-                tenant: tenant,
-                modules: settings.modules.map { module in
-                    Checkers.ModuleFacts(
-                        module: module.name,
-                        fields: harness.fields[module.name],
-                        window: settings.window(of: module.name))
-                },
-                settle: settings.settle, lookback: settings.lookback.forCheckers,
-                tick: settings.tick, pageSize: settings.page, lease: settings.lease,
-                fetchesReferences: settings.references == .fetch)
-            state.history.record(facts: facts)
-        }
     }
 }

@@ -1,3 +1,4 @@
+public import Logging
 public import OdooProtocol
 public import SyncEngine
 
@@ -13,6 +14,8 @@ public struct EngineParts: Sendable {
     public var wrapTransport: @Sendable (any OdooTransport) -> any OdooTransport = { $0 }
     /// Wraps the clock of the engine's machine.
     public var wrapClock: @Sendable (any EngineClock) -> any EngineClock = { $0 }
+    /// Wraps the place where the engine tells what it does; called before its way out is wrapped.
+    public var wrapLogger: @Sendable (Logger) -> Logger = { $0 }
     /// Changes the tenant's settings behind the scenario's back.
     public var adjustTenant: @Sendable (TenantConfiguration) -> TenantConfiguration = { $0 }
     /// Changes the worker's settings behind the scenario's back.

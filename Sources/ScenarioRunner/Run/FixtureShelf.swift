@@ -18,6 +18,7 @@ public final class FixtureShelf: Sendable {
         var version: OdooVersion
         var company: String
         var records: Int?
+        var seed: UInt64?
         var starts: OdooTimestamp
     }
 
@@ -25,6 +26,7 @@ public final class FixtureShelf: Sendable {
     private struct CompanyKey: Hashable {
         var name: String
         var records: Int?
+        var seed: UInt64?
     }
 
     /// How many worlds are kept; more would hold memory for scenarios that do not come again.
@@ -36,18 +38,38 @@ public final class FixtureShelf: Sendable {
     /// A shelf over a folder.
     public init(_ fixtures: Fixtures) { self.fixtures = fixtures }
 
-    /// The world of a scenario, its company's records stamped relative to `starts`.
+    /// The Odoos of a scenario's tenants, in their order.
     /// - Throws: `FixtureError` if a file is missing or wrong.
-    func world(_ settings: OdooSettings, starts: OdooTimestamp) throws -> OdooWorld {
+    func sources(of scenario: Scenario) throws -> [TenantSource] {
+        let accesses = scenario.accesses
+        guard !scenario.tenants.isEmpty else {
+            let world = try world(scenario.odoo, starts: scenario.starts)
+            return [TenantSource(tenant: accesses[0].tenant, world: world)]
+        }
+        return try zip(accesses, scenario.tenants).map { access, tenant in
+            var world = try world(
+                scenario.odoo(of: tenant), seed: tenant.seed, starts: scenario.starts
+            ).copy(as: access.database)
+            try access.enter(&world, at: scenario.starts)
+            return TenantSource(tenant: access.tenant, world: world)
+        }
+    }
+
+    /// A world whose company's records are stamped relative to `starts`.
+    /// - Throws: `FixtureError` if a file is missing or wrong.
+    func world(
+        _ settings: OdooSettings, seed: UInt64? = nil, starts: OdooTimestamp
+    ) throws -> OdooWorld {
         let version = OdooVersion(settings.version)
         let key = WorldKey(
-            version: version, company: settings.company, records: settings.records, starts: starts)
+            version: version, company: settings.company, records: settings.records, seed: seed,
+            starts: starts)
         let known = contents.withLock { $0.worlds.first { $0.key == key }?.world }
         if let known { return known }
         var world = OdooWorld(
             version: version, database: settings.company, schemas: try schemas(version),
             created: starts - .seconds(400 * 86_400))
-        try world.seed(try company(settings).rows(on: version), epoch: starts)
+        try world.seed(try company(settings, seed).rows(on: version), epoch: starts)
         let made = world
         contents.withLock { contents in
             contents.worlds.append((key, made))
@@ -59,7 +81,7 @@ public final class FixtureShelf: Sendable {
     /// Reads what a scenario's source needs, ahead of the run.
     /// - Throws: `FixtureError` if a file is missing or wrong.
     public func check(_ settings: OdooSettings) throws(FixtureError) {
-        _ = try company(settings)
+        _ = try company(settings, nil)
         _ = try schemas(OdooVersion(settings.version))
     }
 
@@ -73,17 +95,19 @@ public final class FixtureShelf: Sendable {
         }
     }
 
-    private func company(_ settings: OdooSettings) throws(FixtureError) -> Company {
-        let key = CompanyKey(name: settings.company, records: settings.records)
+    private func company(
+        _ settings: OdooSettings, _ seed: UInt64?
+    ) throws(FixtureError) -> Company {
+        let key = CompanyKey(name: settings.company, records: settings.records, seed: seed)
         return try contents.withLock { (contents) throws(FixtureError) -> Company in
             if let known = contents.companies[key] { return known }
-            guard let records = key.records else {
+            guard key.records != nil || key.seed != nil else {
                 let read = try fixtures.company(key.name)
                 contents.companies[key] = read
                 return read
             }
             // Made in a moment, and hardly ever asked for again.
-            return try fixtures.company(key.name, records: records)
+            return try fixtures.company(key.name, records: key.records, seed: key.seed)
         }
     }
 }
@@ -95,6 +119,15 @@ extension OdooVersion {
         case .v17: self = .v17
         case .v18: self = .v18
         case .v19: self = .v19
+        }
+    }
+
+    /// The major number.
+    var release: Int {
+        switch self {
+        case .v17: 17
+        case .v18: 18
+        case .v19: 19
         }
     }
 }

@@ -28,10 +28,16 @@ public struct RunOptions: Sendable {
     public var planted: Defect?
     /// Whether the whole trace is kept, not only its hash and its end.
     public var keepsTrace: Bool
+    /// Whether the outcome bears a certificate of the windows that were read.
+    public var makesCertificate = false
     /// Where store files are kept during a run; each run makes and removes its own folder in it.
     public var scratch: String
     /// The instant at which the run is stopped, to look at it as it stands then; nil for a run to its end.
     public var until: OdooTimestamp?
+    /// The kernel points after which a run is ended, whatever it has come to; nil for no such end.
+    ///
+    /// A broken engine may go on for ever and get on all the time, as one that fails and tries again at once.
+    public var mostPoints: Int?
     /// Time since any start, for "wall time" in reports; nothing in a run depends on it.
     public var stopwatch: @Sendable () -> Duration
     /// What the kernel refuses besides what it always does.
@@ -44,7 +50,7 @@ public struct RunOptions: Sendable {
     var limits = KernelLimits(pointsWithoutProgress: 500_000)
     /// Wraps the engine's way out, on its own side of the network: what it makes of a true answer.
     var wrapTransport: @Sendable (any OdooTransport) -> any OdooTransport = { $0 }
-    /// Changes what no scenario can say of the tenant, such as how much of a batch is held in memory.
+    /// Changes what no scenario can say of a tenant, such as how much of a batch is held in memory.
     var adjustTenant: @Sendable (TenantConfiguration) -> TenantConfiguration = { $0 }
 
     /// Options; by default seed 1, in-process, the sound engine.

@@ -20,12 +20,16 @@ public struct ScenarioOutcome: Sendable {
     public var path: String
     /// The known defect that it ran with.
     public var defect: String?
+    /// The tenants, in the order of the scenario; none if it broke before it began.
+    public var tenants: [String] = []
     /// The seed.
     public var seed: UInt64
     /// How it ended.
     public var ending: Ending
     /// The hash of the trace, 16 hex digits.
     public var traceHash: String
+    /// How many kernel points and notes the trace has.
+    public var points = 0
     /// The hash of all records in the store at the end, 32 hex digits; two runs that end in the same store have the same.
     public var storeHash = ""
     /// What the checkers found that the scenario does not expect.
@@ -44,10 +48,14 @@ public struct ScenarioOutcome: Sendable {
     public var days: [DayFigures] = []
     /// How everything stood where the run was stopped on demand; nil for a run to its end.
     public var stoppedState: StoppedState?
+    /// Which windows were read, and how; nil unless that was asked for.
+    public var certificate: WindowCertificate?
     /// What each checker judged.
     public var judged: [(checker: String, count: Int)]
     /// Whether an answer could have been another in another order of commits; looked up where that is asked alone.
     var seesCommitOrder = false
+    /// Whether findings have to say whose they are.
+    public var namesTenants: Bool { tenants.count > 1 }
     /// The figures of the run.
     public var figures: Figures
 

@@ -8,7 +8,7 @@ import SyncEngine
 
 /// Runs one scenario with one seed: wires source, network, store, engine and clocks, plays the timeline, judges.
 public struct ScenarioRun: Sendable {
-    /// The tenant of every scenario that has one.
+    /// The tenant of a scenario that names none.
     public static let tenant = "acme-sync"
     private let scenario: Scenario
     private let path: String
@@ -58,10 +58,13 @@ public struct ScenarioRun: Sendable {
         let kernel = SimulationKernel(
             seed: options.seed, start: VirtualInstant(scenario.starts),
             trace: options.keepsTrace ? .all : .last(200), limits: limits, checks: options.checks)
-        let fields = SourceFields(try shelf.schemas(OdooVersion(scenario.odoo.version)))
+        let version = OdooVersion(scenario.odoo.version)
+        let schemas = try shelf.schemas(version)
+        let fields = SourceFields(schemas)
         let harness = Harness(
-            kernel: kernel, world: try shelf.world(scenario.odoo, starts: scenario.starts),
-            fields: fields, tenant: Self.tenant, modules: scenario.mirroredModules,
+            kernel: kernel, sources: try shelf.sources(of: scenario),
+            server: SourceFacts(release: version.release, models: schemas), fields: fields,
+            modules: scenario.mirroredModules,
             databaseSkew: ClockSkew(offset: scenario.odoo.databaseClock),
             webSkew: ClockSkew(offset: scenario.odoo.webClock))
         let folder = try ScratchFolder(in: options.scratch)
@@ -81,9 +84,14 @@ public struct ScenarioRun: Sendable {
                         skew: ClockSkew(offset: place.ahead))
                 },
                 storePoll: scenario.hasSecondEngine ? scenario.engine.tick : nil,
-                storePath: folder.path + "/store.sqlite", tenant: tenantConfiguration,
+                storePath: folder.path + "/store.sqlite",
+                tenants: scenario.accesses.map(\.configuration),
                 parts: parts(of: defect), bridge: bridge, storeChanged: changed,
-                crash: options.crash),
+                crash: options.crash,
+                inherited: scenario.inherits.map {
+                    SecondVersionFile(
+                        mirror: $0, tenant: Self.tenant, starts: scenario.starts)
+                }),
             settings: scenario.engine)
         let played = try play(harness: harness, host: host, storeChanged: changed, report)
         try host.compareWatchWithFile()
@@ -98,6 +106,7 @@ public struct ScenarioRun: Sendable {
     /// How far the kernel goes: to the instant at which the run is to be stopped, and not in circles.
     private var limits: KernelLimits {
         var limits = options.limits
+        if let most = options.mostPoints { limits.points = most }
         if let until = options.until { limits.end = VirtualInstant(until) }
         return limits
     }
@@ -156,6 +165,8 @@ public struct ScenarioRun: Sendable {
         _ played: Played, harness: Harness, host: EngineHost
     ) throws -> ScenarioOutcome {
         var outcome = emptyOutcome
+        outcome.tenants = host.tenants
+        outcome.points = harness.kernel.trace.count
         outcome.traceHash = harness.kernel.trace.hexHash
         let (history, counts, neverFired, breakage) = harness.withState {
             ($0.history, $0.counts, $0.faults.neverFired, $0.breakage)
@@ -163,7 +174,9 @@ public struct ScenarioRun: Sendable {
         let moment = CheckMoment(
             instant: harness.now, occasion: .end, isEngineRunning: played.ranToTheEnd)
         let index = HistoryIndex(history, after: played.index)
-        let judgements = CheckerSuite.all.judge(index, at: moment)
+        let words = [played.stop, breakage].compactMap { $0 } + played.failures
+        let judgements = try listen(
+            to: CheckerSuite.all.judge(index, at: moment), words, harness: harness, host: host)
         let sorted = ExpectedFindings(played.expected, judgements: judgements)
         outcome.findings = sorted.unexpected
         outcome.expectedFindings = sorted.expected
@@ -179,10 +192,20 @@ public struct ScenarioRun: Sendable {
         outcome.figures.simulated = harness.now - scenario.starts
         outcome.figures.counts = counts
         outcome.figures.anomalies = judgements.reduce(0) { $0 + $1.failures }
+        if options.makesCertificate {
+            outcome.certificate = WindowCertificate(
+                index,
+                of: WindowCertificate.Run(
+                    scenario: scenario.name, defect: outcome.defect, seed: options.seed,
+                    trace: outcome.traceHash, ended: harness.now))
+        }
         if let reader = host.reader {
             outcome.storeHash = try reader.recordsHash()
-            outcome.figures.records = try reader.records().values.reduce(0, +)
-            outcome.figures.windows = try Tiling(reader, modules: host.settings.moduleNames).done
+            outcome.figures.records = try reader.recordCount()
+            outcome.figures.windows = try host.tenants.reduce(0) { sum, tenant in
+                try sum
+                    + Tiling(reader.rows(of: tenant), modules: host.settings.moduleNames).done
+            }
         }
         if breakage != nil {
             outcome.ending = .broken
@@ -232,11 +255,5 @@ public struct ScenarioRun: Sendable {
                 "\"\(name)\" is no known defect; orrery defects --list names them")
         }
         return defect
-    }
-
-    private var tenantConfiguration: TenantConfiguration {
-        TenantConfiguration(
-            userID: Self.tenant, database: scenario.odoo.company, login: "admin",
-            credential: Credential("admin"), modules: [])
     }
 }

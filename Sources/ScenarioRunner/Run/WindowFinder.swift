@@ -3,7 +3,7 @@ import ScenarioLanguage
 
 /// Turns "the first incremental window of sale.order" into instants, from the ledger and the settings in force.
 struct WindowFinder {
-    let reader: StoreReader
+    let reader: TenantReader
     let settings: EngineSettings
     let now: OdooTimestamp
 

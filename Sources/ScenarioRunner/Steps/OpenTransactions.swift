@@ -5,7 +5,7 @@ import SimulationKernel
 
 /// An open transaction stands in the way of a change.
 private struct Blocked: Error {
-    var owner: HeldTransactionID
+    var owner: SourceTransaction
 }
 
 extension Harness {
@@ -35,7 +35,7 @@ extension Harness {
     func begin(
         _ changes: [ScenarioLanguage.RecordChange], author: MockOdoo.CommitAuthor,
         with writer: inout SourceWriter
-    ) async throws -> HeldTransactionID {
+    ) async throws -> SourceTransaction {
         for tries in 1...Self.mostTries {
             // A copy, so that the next try picks the same records.
             var attempt = writer
@@ -58,42 +58,52 @@ extension Harness {
     private func tryBegin(
         _ changes: [ScenarioLanguage.RecordChange], author: MockOdoo.CommitAuthor,
         with writer: inout SourceWriter
-    ) throws -> HeldTransactionID {
+    ) throws -> SourceTransaction {
         let instants = instants
         let now = now
+        let source = writer.source
         return try withState { state in
-            let transaction = state.world.begin(at: instants.database, author: author)
-            defer { state.tellCommits(at: now) }
+            let transaction = state.sources[source].world.begin(
+                at: instants.database, author: author)
+            defer { state.tellCommits(of: source, at: now) }
+            func blocked(_ owner: HeldTransactionID) -> Blocked {
+                Blocked(owner: SourceTransaction(source: source, id: owner))
+            }
             do {
                 for change in changes {
                     try writer.make(change) { call in
-                        switch try state.world.proceed(call, in: transaction) {
+                        var call = call
+                        call.uid = state.sources[source].worker
+                        switch try state.sources[source].world.proceed(call, in: transaction) {
                         case .done(let result): return result
-                        case .waits(let owner): throw Blocked(owner: owner)
+                        case .waits(let owner): throw blocked(owner)
                         case .pauses: preconditionFailure("a held transaction never pauses")
                         }
                     } raw: { raw in
-                        let owner = state.world.rawSQL(raw, at: instants.database)
+                        let owner = state.sources[source].world.rawSQL(
+                            raw, at: instants.database)
                         // A row of this very transaction cannot be waited for.
-                        if let owner, owner != transaction { throw Blocked(owner: owner) }
+                        if let owner, owner != transaction { throw blocked(owner) }
                     }
                 }
             } catch {
-                state.world.abort(transaction)
+                state.sources[source].world.abort(transaction)
                 throw error
             }
-            return transaction
+            return SourceTransaction(source: source, id: transaction)
         }
     }
 
-    /// Makes a transaction's changes visible.
-    func commit(_ transaction: HeldTransactionID) throws {
+    /// Makes a transaction's changes visible, unless the source was restored meanwhile, which no transaction lives through.
+    func commit(_ transaction: SourceTransaction) throws {
         let instants = instants
         let now = now
-        defer { tellThoseWhoWait() }
+        let source = transaction.source
+        defer { tellThoseWhoWait(for: source) }
         try withState { state in
-            try state.world.commit(transaction, at: instants.database)
-            state.tellCommits(at: now)
+            guard state.sources[source].world.isOpen(transaction.id) else { return }
+            try state.sources[source].world.commit(transaction.id, at: instants.database)
+            state.tellCommits(of: source, at: now)
         }
     }
 }

@@ -8,6 +8,8 @@ struct SourceWriter {
     /// Calls a method of a model in whatever transaction the change belongs to.
     typealias Caller = (ModelCall) throws -> FieldValue?
 
+    /// The place of the tenant in whose Odoo it writes.
+    let source: Int
     /// Which records `the same` means, by model.
     private(set) var lastPicked: [String: [Int64]] = [:]
     /// Where random picks are drawn from.
@@ -15,7 +17,10 @@ struct SourceWriter {
     /// Numbers made records, so that each has a name of its own.
     private var made = 0
 
-    init(stream: RandomStream) { self.stream = stream }
+    init(in source: Int, stream: RandomStream) {
+        self.source = source
+        self.stream = stream
+    }
 
     /// Makes one change.
     ///
@@ -30,6 +35,10 @@ struct SourceWriter {
         switch change {
         case .write(let records, let values):
             try write(model, try pick(records, call), values, call)
+        case .translate(let records, let language, let values):
+            try write(
+                model, try pick(records, call), values, call,
+                context: ["lang": .string(language)])
         case .archive(let records):
             try write(model, try pick(records, call), ["active": false], call)
         case .unarchive(let records):
@@ -47,11 +56,15 @@ struct SourceWriter {
     }
 
     private func write(
-        _ model: String, _ ids: [Int64], _ values: FieldObject, _ call: Caller
+        _ model: String, _ ids: [Int64], _ values: FieldObject, _ call: Caller,
+        context: FieldObject = FieldObject()
     ) throws {
+        var keywords = FieldObject()
+        if !context.isEmpty { keywords["context"] = .object(context) }
         _ = try call(
             ModelCall(
-                model: model, method: "write", arguments: [Self.list(ids), .object(values)]))
+                model: model, method: "write", arguments: [Self.list(ids), .object(values)],
+                keywords: keywords))
     }
 
     /// Makes records with the given values; what a person would have to fill in is drawn.

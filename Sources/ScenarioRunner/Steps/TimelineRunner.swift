@@ -14,8 +14,12 @@ struct TimelineRunner {
     let host: EngineHost
     let storeChanged: KernelSignal
     let note: @Sendable (_ instant: OdooTimestamp, _ text: String) -> Void
-    private var writer: SourceWriter
-    private var workload: WorkloadRunner?
+    /// Who makes the changes in each tenant's Odoo.
+    private var writers: [SourceWriter]
+    /// The random work in each tenant's Odoo.
+    private var workloads: [WorkloadRunner?]
+    /// The places of the tenants that the step is about.
+    private var places: [Int] = []
     private var commits: [ProcessTask<Void>] = []
     private var faultCount = 0
     /// Expectations that did not hold, each with its step.
@@ -36,12 +40,18 @@ struct TimelineRunner {
         self.host = host
         self.storeChanged = storeChanged
         self.note = note
-        writer = SourceWriter(stream: harness.kernel.random("steps"))
+        let count = host.tenants.count
+        writers = (0..<count).map { place in
+            let stream = harness.kernel.random(StreamName("steps" + scenario.suffix(of: place)))
+            return SourceWriter(in: place, stream: stream)
+        }
+        workloads = Array(repeating: nil, count: count)
     }
 
     /// Plays the whole timeline and ends what it began.
     mutating func play() async throws {
         try host.start()
+        places = Array(writers.indices)
         try await setWorkload(scenario.workload)
         for (place, step) in scenario.timeline.enumerated() {
             do {
@@ -50,6 +60,7 @@ struct TimelineRunner {
                 throw ScenarioStop("step \(place + 1): \(stop.description)")
             }
         }
+        places = Array(writers.indices)
         try await setWorkload(nil)
         for commit in commits { try await commit.value() }
         ranToTheEnd = host.isRunning
@@ -57,8 +68,9 @@ struct TimelineRunner {
     }
 
     private mutating func play(_ step: Step, place: Int) async throws {
+        places = try scenario.places(of: step.tenant)
         if let moment = step.moment { try await reach(moment) }
-        if let action = step.action { try await perform(action) }
+        if let action = step.action { try await perform(action, of: step.tenant) }
         if let text = step.note { note(harness.now, text) }
         if let expectation = step.expect { try look(expectation, place: place) }
     }
@@ -87,12 +99,14 @@ struct TimelineRunner {
     private func wait(for condition: Condition, limit: Duration?) async throws {
         let deadline = harness.now + (limit ?? Self.patience)
         let since = harness.webClock.now()
+        var unmet: Int?
         while true {
             let raises = storeChanged.raises
-            if try holds(condition, since: since) { return }
+            unmet = try place(unmet, notMeeting: condition, since: since)
+            if unmet == nil { return }
             if let end = host.unexpectedEnd { throw ScenarioStop(end) }
             guard harness.now < deadline else {
-                let obstacles = try host.reader?.obstacles() ?? []
+                let obstacles = try host.reader.map(obstacles) ?? []
                 throw ScenarioStop(
                     (["\"\(condition)\" did not become true by \(deadline)"] + obstacles)
                         .joined(separator: "; "))
@@ -103,17 +117,45 @@ struct TimelineRunner {
         }
     }
 
-    private func holds(_ condition: Condition, since: OdooTimestamp) throws -> Bool {
-        guard let reader = host.reader else { return false }
-        return try ConditionWatcher(
-            reader: reader, settings: host.settings, odooNow: harness.webClock.now(),
-            since: since
-        ).holds(condition)
+    /// What keeps the work of the tenants from being done.
+    private func obstacles(_ reader: StoreReader) throws -> [String] {
+        try places.flatMap { place in
+            try reader.rows(of: host.tenants[place]).obstacles().map { named($0, place) }
+        }
     }
 
+    /// A sentence about a tenant; it names the tenant where there are several.
+    private func named(_ sentence: String, _ place: Int) -> String {
+        host.tenants.count > 1 ? "\(host.tenants[place]): \(sentence)" : sentence
+    }
+
+    /// A tenant that does not meet a condition; nil if all do.
+    /// - Parameter last: the one that did not last; asked first, since asking hundreds after each commit would cost too much.
+    private func place(
+        _ last: Int?, notMeeting condition: Condition, since: OdooTimestamp
+    ) throws -> Int? {
+        guard let reader = host.reader else { return places.first }
+        let odooNow = harness.webClock.now()
+        func meets(_ place: Int) throws -> Bool {
+            try ConditionWatcher(
+                reader: reader.rows(of: host.tenants[place]), settings: host.settings,
+                odooNow: odooNow, since: since
+            ).holds(condition)
+        }
+        if let last, try !meets(last) { return last }
+        return try places.first { try !meets($0) }
+    }
+
+    /// An instant, by the windows of the first tenant that the step is about.
     private func resolve(_ instant: RelativeInstant) throws -> OdooTimestamp {
+        try resolve(instant, in: places[0])
+    }
+
+    private func resolve(_ instant: RelativeInstant, in place: Int) throws -> OdooTimestamp {
         guard let reader = host.reader else { throw ScenarioStop("the engine never started") }
-        let finder = WindowFinder(reader: reader, settings: host.settings, now: harness.now)
+        let finder = WindowFinder(
+            reader: reader.rows(of: host.tenants[place]), settings: host.settings,
+            now: harness.now)
         var failure: (any Error)?
         let resolved = instant.resolved(starts: scenario.starts) { reference in
             do {
@@ -133,11 +175,18 @@ struct TimelineRunner {
 
     // MARK: Actions
 
-    private mutating func perform(_ action: Action) async throws {
+    private mutating func perform(_ action: Action, of tenant: String?) async throws {
         switch action {
-        case .fault(let fault): try plan(fault)
-        case .change(let change): try await harness.makeNow(change, with: &writer)
-        case .transaction(let step): try await hold(step)
+        case .fault(let fault): try plan(fault, for: tenant)
+        case .change(let change):
+            for place in places {
+                if case .translate(_, let language, _) = change {
+                    try await harness.install(language, with: &writers[place])
+                }
+                try await harness.makeNow(change, with: &writers[place])
+            }
+        case .transaction(let step):
+            for place in places { try await hold(step, in: place) }
         case .engine(let action): try await perform(action, at: .first)
         case .secondEngine(let action): try await perform(action, at: .second)
         case .clock(let change):
@@ -146,6 +195,10 @@ struct TimelineRunner {
             harness.databaseClock.step(by: change.database)
             harness.noteDisturbance("clock step")
         case .workload(let workload): try await setWorkload(workload)
+        case .backup(let name): places.forEach { harness.backUp(name, of: $0) }
+        case .restore(let name): try places.forEach { try harness.restore(name, of: $0) }
+        case .user(let change):
+            for place in places { try await harness.change(change, with: &writers[place]) }
         }
     }
 
@@ -165,7 +218,7 @@ struct TimelineRunner {
         }
     }
 
-    private mutating func plan(_ step: FaultStep) throws {
+    private mutating func plan(_ step: FaultStep, for tenant: String?) throws {
         guard FaultEffect.kinds.contains(step.kind) || EngineHost.processFaults.contains(step.kind)
         else {
             throw ScenarioStop(
@@ -182,14 +235,15 @@ struct TimelineRunner {
             perThousand: step.perThousand)
         let stream = harness.kernel.random(.faults)
         harness.withState {
-            $0.faults.add(fault, delay: step.delay, target: step.target, stream: stream)
+            $0.faults.add(
+                fault, delay: step.delay, target: step.target, tenant: tenant, stream: stream)
         }
     }
 
     /// Begins a transaction now; a task of the harness commits it later.
-    private mutating func hold(_ step: TransactionStep) async throws {
+    private mutating func hold(_ step: TransactionStep, in place: Int) async throws {
         let transaction = try await harness.begin(
-            step.changes, author: .workload, with: &writer)
+            step.changes, author: .workload, with: &writers[place])
         let harness = harness
         let end = harness.now + step.openFor
         let name = "transaction \(commits.count + 1)"
@@ -201,8 +255,13 @@ struct TimelineRunner {
     }
 
     private mutating func setWorkload(_ next: Workload?) async throws {
-        try await workload?.stop()
-        workload = next.map { WorkloadRunner.start($0, on: harness) }
+        for place in places {
+            try await workloads[place]?.stop()
+            workloads[place] = next.map {
+                WorkloadRunner.start(
+                    $0, in: place, suffix: scenario.suffix(of: place), on: harness)
+            }
+        }
     }
 
     // MARK: Looking
@@ -211,16 +270,20 @@ struct TimelineRunner {
         guard let reader = host.reader else { throw ScenarioStop("the engine never started") }
         try host.compareWatchWithFile()
         expectedAnomalies += expectation.anomalies
-        let (history, requests) = harness.withState { ($0.history, $0.counts.requests) }
+        let (history, requests) = harness.withState { ($0.history, $0.sources.map(\.requests)) }
         let index = HistoryIndex(history, after: index)
         self.index = index
-        let look = Look(
-            reader: reader, index: index, settings: host.settings, requests: requests,
-            resolve: resolve)
-        let missing = missingAnomalies(expectation.anomalies, in: index)
-        failures += (try look.failures(of: expectation) + missing).map {
-            "step \(place), \(harness.now): \($0)"
+        let freshness = expectation.maxStaleness == nil ? nil : Freshness(index)
+        let runner = self
+        var found = try places.flatMap { place in
+            let look = Look(
+                reader: reader.rows(of: runner.host.tenants[place]), index: index,
+                freshness: freshness, settings: runner.host.settings, requests: requests[place],
+                resolve: { try runner.resolve($0, in: place) })
+            return try look.failures(of: expectation).map { runner.named($0, place) }
         }
+        found += missingAnomalies(expectation.anomalies, in: index)
+        failures += found.map { "step \(place), \(harness.now): \($0)" }
     }
 
     /// What a known defect should have led to by now, and did not.

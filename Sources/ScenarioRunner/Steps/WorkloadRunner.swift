@@ -10,9 +10,13 @@ import SimulationKernel
 struct WorkloadRunner {
     private let task: ProcessTask<Void>
 
-    static func start(_ workload: Workload, on harness: Harness) -> WorkloadRunner {
-        let task = harness.kernel.harness.start("workload") {
-            var worker = Worker(workload, harness: harness)
+    /// Begins work in a tenant's Odoo.
+    /// - Parameter suffix: what tells its names from those of other tenants' work.
+    static func start(
+        _ workload: Workload, in source: Int, suffix: String, on harness: Harness
+    ) -> WorkloadRunner {
+        let task = harness.kernel.harness.start("workload" + suffix) {
+            var worker = Worker(workload, in: source, suffix: suffix, harness: harness)
             do {
                 while true { try await worker.workAnHour() }
             } catch is CancellationError {
@@ -45,6 +49,8 @@ private struct Worker {
 
     private let workload: Workload
     private let harness: Harness
+    /// What its sleeps are called.
+    private let label: String
     private var stream: RandomStream
     private var writer: SourceWriter
     /// Ids of each module's records, so that a pick costs no search.
@@ -52,11 +58,12 @@ private struct Worker {
     private var hour: OdooTimestamp
     private var edits = 0
 
-    init(_ workload: Workload, harness: Harness) {
+    init(_ workload: Workload, in source: Int, suffix: String, harness: Harness) {
         self.workload = workload
         self.harness = harness
-        stream = harness.kernel.random(.workload)
-        writer = SourceWriter(stream: stream.split("records"))
+        label = "workload" + suffix
+        stream = harness.kernel.random(StreamName(StreamName.workload.text + suffix))
+        writer = SourceWriter(in: source, stream: stream.split("records"))
         hour = harness.now
     }
 
@@ -85,7 +92,7 @@ private struct Worker {
 
     private func sleep(until instant: OdooTimestamp) async throws {
         guard instant > harness.now else { return }
-        try await harness.kernel.sleep(until: VirtualInstant(instant), "workload")
+        try await harness.kernel.sleep(until: VirtualInstant(instant), label)
     }
 
     /// How many changes one hour brings: twice as many halves as are meant on average, each of them a toss.
@@ -152,11 +159,13 @@ private struct Worker {
 
     private mutating func pick(_ module: String) throws -> Int64? {
         if ids[module] == nil {
-            let found = try harness.changeSource { world, instants in
+            let source = writer.source
+            let worker = harness.withState { $0.sources[source].worker }
+            let found = try harness.changeSource(source) { world, instants in
                 try world.perform(
                     ModelCall(
                         model: module, method: "search", arguments: [[]],
-                        keywords: ["order": "id asc"]),
+                        keywords: ["order": "id asc"], uid: worker),
                     at: instants.database, author: .workload)
             }
             ids[module] = found?.arrayValue?.compactMap(\.intValue) ?? []

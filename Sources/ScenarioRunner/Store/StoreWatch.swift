@@ -75,7 +75,7 @@ final class StoreWatch: TransactionObserver, Sendable {
     }
 
     private let state = Mutex(State())
-    private let report: @Sendable ([StoreChange]) -> Void
+    private let report: @Sendable ([StoreChange], StoreCommit.Origin) -> Void
     /// The query for one row of each table, by its key.
     private let queries = Dictionary(
         uniqueKeysWithValues: StoreTable.allCases.map { table in
@@ -84,7 +84,9 @@ final class StoreWatch: TransactionObserver, Sendable {
         })
 
     /// A watch that reports the changes of each commit.
-    init(report: @escaping @Sendable ([StoreChange]) -> Void) { self.report = report }
+    init(report: @escaping @Sendable ([StoreChange], StoreCommit.Origin) -> Void) {
+        self.report = report
+    }
 
     /// Puts the triggers on a connection; its schema must be there.
     func install(on db: Database) throws {
@@ -128,7 +130,7 @@ final class StoreWatch: TransactionObserver, Sendable {
             let changes = try touched.compactMap { each in
                 try take(each.row, after: row(db, each.row.table, each.key))
             }
-            if !changes.isEmpty { report(changes) }
+            if !changes.isEmpty { report(changes, .transaction) }
         } catch {
             state.withLock { $0.problem = "the watch of the store could not read: \(error)" }
         }
@@ -157,6 +159,25 @@ final class StoreWatch: TransactionObserver, Sendable {
     }
 
     // MARK: The whole
+
+    /// Takes in rows that were there before anybody watched, and reports them as found so.
+    func takeIn(_ db: Database) throws {
+        var changes: [StoreChange] = []
+        for table in StoreTable.allCases {
+            let key = table.key.joined(separator: ", ")
+            var rows = try RowReader(db, sql: "SELECT * FROM \(table.rawValue) ORDER BY \(key)")
+            let columns = columns(of: table, rows)
+            let places = table.key.compactMap { columns.firstIndex(of: $0) }
+            while try rows.next() {
+                let values = rows.values
+                let row = FieldObject(distinctKeys: columns, values: values)
+                if let change = try take(Touched(table, values, keyAt: places), after: row) {
+                    changes.append(change)
+                }
+            }
+        }
+        if !changes.isEmpty { report(changes, .imported) }
+    }
 
     /// Compares the copy with the file, read over a connection of the harness's own.
     ///

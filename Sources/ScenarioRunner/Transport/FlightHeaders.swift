@@ -8,6 +8,7 @@ enum FlightHeaders {
     private static let flight = "x-orrery-flight"
     private static let pause = "x-orrery-pause"
     private static let lag = "x-orrery-replica-lag"
+    private static let source = "x-orrery-source"
 
     /// What the source asks for before a request comes again.
     struct Hold {
@@ -17,7 +18,26 @@ enum FlightHeaders {
         var pause: Duration?
     }
 
+    /// A request as its client sent it, and what the transport told with it.
+    struct Told {
+        /// The request without these headers.
+        var request: HTTPExchangeRequest
+        /// The number under which the source keeps it; nil when it comes first.
+        var number: Int?
+        /// How old the data is that it is answered from; nil for the newest.
+        var lag: Duration?
+        /// The place of the tenant whose Odoo has to answer.
+        var source = 0
+    }
+
     // MARK: The transport's side
+
+    /// A request to the Odoo of a tenant, by its place.
+    static func addressed(
+        _ request: HTTPExchangeRequest, to source: Int
+    ) -> HTTPExchangeRequest {
+        source == 0 ? request : adding(Self.source, Int64(source), to: request)
+    }
 
     /// A request that is answered from data of this age.
     static func lagging(_ request: HTTPExchangeRequest, by lag: Duration?) -> HTTPExchangeRequest {
@@ -49,17 +69,17 @@ enum FlightHeaders {
     // MARK: The source's side
 
     /// The request as the client sent it, and what was told with it.
-    static func read(
-        _ request: HTTPExchangeRequest
-    ) -> (request: HTTPExchangeRequest, number: Int?, lag: Duration?) {
+    static func read(_ request: HTTPExchangeRequest) -> Told {
         func number(_ name: String) -> Int64? {
             request.headers.first { $0.name == name }.flatMap { Int64($0.value) }
         }
-        let (own, age) = (number(flight), number(lag))
-        guard own != nil || age != nil else { return (request, nil, nil) }
+        let (own, age, place) = (number(flight), number(lag), number(source))
+        guard own != nil || age != nil || place != nil else { return Told(request: request) }
         var plain = request
-        plain.headers.removeAll { $0.name == flight || $0.name == lag }
-        return (plain, own.map { Int($0) }, age.map { .microseconds($0) })
+        plain.headers.removeAll { [flight, lag, source].contains($0.name) }
+        return Told(
+            request: plain, number: own.map { Int($0) }, lag: age.map { .microseconds($0) },
+            source: place.map { Int($0) } ?? 0)
     }
 
     /// In place of an answer: come again.

@@ -47,10 +47,12 @@ extension FaultEffect {
 }
 
 extension History {
-    /// The last page with rows that came for the same fields of the same model.
-    func lastPage(like call: WireCall) -> [WireRow]? {
+    /// The last page with rows that came to a tenant for the same fields of the same model.
+    func lastPage(like call: WireCall, of tenant: String) -> [WireRow]? {
         for exchange in exchanges.reversed()
-        where exchange.model == call.model && exchange.fields == call.fields {
+        where exchange.model == call.model && exchange.fields == call.fields
+            && exchange.tenant == tenant
+        {
             if case .rows(let rows) = exchange.outcome, !rows.isEmpty { return rows }
         }
         return nil

@@ -10,6 +10,10 @@ import SimulationKernel
 struct SimulatedTransport: OdooTransport {
     let harness: Harness
     let tenant: String
+    /// The tenant's place among those of the run.
+    let source: Int
+    /// The process that asks.
+    let process: String
     let engineClock: SimulatedClock
     /// Brings the bytes to the mock and back: within the process, or over a real socket.
     let bridge: any WireBridge
@@ -26,6 +30,8 @@ struct SimulatedTransport: OdooTransport {
         var sentAt: OdooTimestamp
         var engineClock: OdooTimestamp
         var faults: [RunFaults.Strike]
+        /// What met it as well: the fault of a record that its answer held.
+        var recordFaults: [String] = []
         var outbound: Duration
         var inbound: Duration
         var dataSequence: Int64?
@@ -56,8 +62,10 @@ struct SimulatedTransport: OdooTransport {
         let clock = engineClock.now()
         let target = FaultTarget.label(of: call)
         return harness.withState { state in
-            let faults = state.faults.active(at: VirtualInstant(now), target: target)
+            let faults = state.faults.active(
+                at: VirtualInstant(now), target: target, tenant: tenant)
             state.counts.requests += 1
+            state.sources[source].requests += 1
             state.counts.faultsFired += faults.count
             for strike in faults {
                 state.history.record(
@@ -89,14 +97,18 @@ struct SimulatedTransport: OdooTransport {
         if let replacement = effect.replacement {
             answer = replacement.dated(harness.webClock.now())
         } else {
+            // One server may hold the databases of many: the request's own word counts.
+            let place = harness.source(ofDatabase: flight.call.database) ?? source
+            let addressed = FlightHeaders.addressed(request, to: place)
             let own = try await deliver(
-                FlightHeaders.lagging(request, by: effect.replicaLag), flight, deadline: deadline)
+                FlightHeaders.lagging(addressed, by: effect.replicaLag), flight,
+                deadline: deadline)
             let seen = harness.now - (effect.replicaLag ?? .zero)
             flight.dataSequence = harness.withState { $0.history.lastSourceSequence(asOf: seen) }
-            let whole = spoiled(own, by: flight) ?? effect.damage(own)
+            let whole = spoiled(own, by: &flight) ?? effect.damage(own)
             let before =
                 effect.pageDamages.isEmpty
-                ? nil : harness.withState { $0.history.lastPage(like: flight.call) }
+                ? nil : harness.withState { $0.history.lastPage(like: flight.call, of: tenant) }
             answer = effect.spoilt(whole, to: flight.call, before: before)
         }
         try await wait(flight.inbound + effect.delayAfter, flight, deadline: deadline)
@@ -107,7 +119,7 @@ struct SimulatedTransport: OdooTransport {
 
     /// What comes in place of an answer that holds a record which cannot be read; nil if it holds none.
     private func spoiled(
-        _ answer: HTTPExchangeResponse, by flight: Flight
+        _ answer: HTTPExchangeResponse, by flight: inout Flight
     ) -> HTTPExchangeResponse? {
         // Ids alone are read off an index; it is the record's values that cannot be had.
         guard harness.withState({ $0.faults.strikeRecords }),
@@ -116,9 +128,10 @@ struct SimulatedTransport: OdooTransport {
         else { return nil }
         let ids = rows.map(\.id)
         let now = harness.now
+        let model = flight.call.model
         let kind = harness.withState { state -> FaultKind? in
             let strike = state.faults.activeOnRecords(
-                at: VirtualInstant(now), model: flight.call.model, ids: ids)
+                at: VirtualInstant(now), model: model, ids: ids, tenant: tenant)
             guard let strike else { return nil }
             state.counts.faultsFired += 1
             state.history.record(
@@ -127,6 +140,7 @@ struct SimulatedTransport: OdooTransport {
                     tenant: tenant, from: now, until: now))
             return strike.fault.kind
         }
+        if let kind { flight.recordFaults.append(kind.rawValue) }
         return kind.flatMap { CannedAnswer.answer(for: $0) }?.dated(harness.webClock.now())
     }
 
@@ -161,7 +175,9 @@ struct SimulatedTransport: OdooTransport {
     ) {
         note(flight, request: request, end: "\(answer.status) \(answer.header("date") ?? "")")
         harness.kernel.note(answer.body)
-        var exchange = base(flight, outcome: .reading(answer, to: flight.call))
+        for cookie in answer.sessionCookies { harness.keepSecret(cookie, name: "cookie") }
+        let outcome = harness.withState { $0.read(answer, to: flight.call) }
+        var exchange = base(flight, request, outcome: outcome)
         exchange.status = answer.status
         exchange.date = answer.header("date").flatMap(OdooTimestamp.init(httpDate:))
         append(exchange, bytes: request.body.count + answer.body.count)
@@ -171,7 +187,7 @@ struct SimulatedTransport: OdooTransport {
         _ flight: Flight, request: HTTPExchangeRequest, failure: TransportFailure
     ) {
         note(flight, request: request, end: failure.description)
-        var exchange = base(flight, outcome: .failure(failure.description))
+        var exchange = base(flight, request, outcome: .failure(failure.description))
         exchange.status = nil
         append(exchange, bytes: request.body.count)
     }
@@ -180,7 +196,7 @@ struct SimulatedTransport: OdooTransport {
     private func note(_ flight: Flight, request: HTTPExchangeRequest, end: String) {
         let faults = flight.faults.map(\.fault.id).joined(separator: ",")
         harness.kernel.note("\(flight.label) \(end) \(faults)")
-        harness.kernel.note(request.body)
+        harness.kernel.note(PlantedSecret.masked(request.body, as: "admin"))
     }
 
     private func append(_ exchange: WireExchange, bytes: Int) {
@@ -192,17 +208,24 @@ struct SimulatedTransport: OdooTransport {
         }
     }
 
-    private func base(_ flight: Flight, outcome: WireOutcome) -> WireExchange {
+    private func base(
+        _ flight: Flight, _ request: HTTPExchangeRequest, outcome: WireOutcome
+    ) -> WireExchange {
         let call = flight.call
         return WireExchange(
             sequence: 0, sentSequence: flight.sentSequence, sentAt: flight.sentAt,
-            answeredAt: harness.now, tenant: tenant, number: call.number, model: call.model,
+            answeredAt: harness.now, tenant: tenant, database: call.database, uid: call.uid,
+            login: call.login, number: call.number, model: call.model,
             method: call.method, domain: call.domain,
             limit: call.keywords["limit"]?.intValue, offset: call.keywords["offset"]?.intValue,
             order: call.keywords["order"]?.stringValue, fields: call.fields,
             context: call.keywords["context"]?.objectValue,
             engineClockAtSend: flight.engineClock, outcome: outcome,
-            dataSequence: flight.dataSequence)
+            dataSequence: flight.dataSequence, process: process,
+            faults: flight.faults.map(\.fault.kind.rawValue) + flight.recordFaults,
+            request: WireRequest(
+                method: request.method, path: request.path, headers: request.headers,
+                body: call.envelope, hasBody: !request.body.isEmpty))
     }
 }
 

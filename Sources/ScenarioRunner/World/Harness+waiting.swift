@@ -9,23 +9,23 @@ extension Harness {
     /// Answers a request from the source as it is now, or says what it has to wait for; tells the
     /// history what that committed.
     func respond(to request: HTTPExchangeRequest) -> HTTPExchangeResponse {
-        let (plain, number, lag) = FlightHeaders.read(request)
+        let told = FlightHeaders.read(request)
         let instants = instants
         let now = now
         let answer = withState { state in
             var flight =
-                number.flatMap { state.flights.removeValue(forKey: $0) }
-                ?? RequestInFlight(plain, replicaLag: lag)
-            let progress = state.world.proceed(&flight, at: instants)
-            state.tellCommits(at: now)
+                told.number.flatMap { state.flights.removeValue(forKey: $0)?.request }
+                ?? RequestInFlight(told.request, replicaLag: told.lag)
+            let progress = state.sources[told.source].world.proceed(&flight, at: instants)
+            state.tellCommits(of: told.source, at: now)
+            let kept = KeptFlight(source: told.source, request: flight)
             switch progress {
             case .answered(let answer): return answer
-            case .waits: return FlightHeaders.answer(state.keep(flight, pause: nil))
-            case .pauses(let pause):
-                return FlightHeaders.answer(state.keep(flight, pause: pause))
+            case .waits: return FlightHeaders.answer(state.keep(kept, pause: nil))
+            case .pauses(let pause): return FlightHeaders.answer(state.keep(kept, pause: pause))
             }
         }
-        tellThoseWhoWait()
+        tellThoseWhoWait(for: told.source)
         return answer
     }
 
@@ -55,31 +55,32 @@ extension Harness {
     }
 
     private func giveUp(_ hold: FlightHeaders.Hold) {
-        withState { state in
-            guard let flight = state.flights.removeValue(forKey: hold.number) else { return }
-            state.world.abandon(flight)
+        let source = withState { state -> Int? in
+            guard let kept = state.flights.removeValue(forKey: hold.number) else { return nil }
+            state.sources[kept.source].world.abandon(kept.request)
+            return kept.source
         }
-        tellThoseWhoWait()
+        if let source { tellThoseWhoWait(for: source) }
     }
 
     /// Lets time pass until a transaction has ended.
-    func wait(forEndOf owner: HeldTransactionID) async throws {
+    func wait(forEndOf owner: SourceTransaction) async throws {
         withState { $0.waitingWriters += 1 }
         defer { withState { $0.waitingWriters -= 1 } }
-        while withState({ $0.world.isOpen(owner) }) {
+        while withState({ $0.sources[owner.source].world.isOpen(owner.id) }) {
             let raises = transactionEnded.raises
             _ = try await transactionEnded.wait(since: raises, "writer")
         }
     }
 
-    /// Wakes those who wait for a transaction, if one has ended; silent when nobody waits, so that
-    /// a run without conflicts has no trace of it.
-    func tellThoseWhoWait() {
+    /// Wakes those who wait for a transaction, if one of a source has ended; silent when nobody
+    /// waits, so that a run without conflicts has no trace of it.
+    func tellThoseWhoWait(for source: Int) {
         let shallRaise = withState { state in
-            let endings = state.world.endedTransactions
-            defer { state.toldEndings = endings }
+            let endings = state.sources[source].world.endedTransactions
+            defer { state.sources[source].toldEndings = endings }
             let isAwaited = !state.flights.isEmpty || state.waitingWriters > 0
-            return isAwaited && endings != state.toldEndings
+            return isAwaited && endings != state.sources[source].toldEndings
         }
         if shallRaise { transactionEnded.raise() }
     }
@@ -87,7 +88,7 @@ extension Harness {
 
 extension HarnessState {
     /// Keeps a request that cannot be answered yet.
-    mutating func keep(_ flight: RequestInFlight, pause: Duration?) -> FlightHeaders.Hold {
+    mutating func keep(_ flight: KeptFlight, pause: Duration?) -> FlightHeaders.Hold {
         lastFlight += 1
         flights[lastFlight] = flight
         return FlightHeaders.Hold(number: lastFlight, pause: pause)

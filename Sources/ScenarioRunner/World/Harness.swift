@@ -5,11 +5,13 @@ import ScenarioLanguage
 import SimulationKernel
 import Synchronization
 
-/// The harness of one run: it owns time, the source, the faults and the history.
+/// The harness of one run: it owns time, the tenants' Odoos, the faults and the history.
 ///
 /// All of it happens on the simulation's thread; the lock is for the compiler and for the real server of the `http` transport,
 /// which answers while that thread waits.
 final class Harness: Sendable {
+    /// The user whom the engine logs in as.
+    static let mirroredUser: Int64 = 2
     let kernel: SimulationKernel
     /// The clock that stamps rows.
     let databaseClock: SimulatedClock
@@ -21,25 +23,41 @@ final class Harness: Sendable {
     let transactionEnded: KernelSignal
     private let state: Mutex<HarnessState>
 
-    /// A harness whose source tells what `tenant` can see of `modules`.
+    /// The places of the tenants by the names of their databases.
+    private let places: [String: Int]
+
+    /// A harness whose sources tell what their tenants can see of `modules`.
     init(
-        kernel: SimulationKernel, world: OdooWorld, fields: SourceFields, tenant: String,
-        modules: [String], databaseSkew: ClockSkew, webSkew: ClockSkew
+        kernel: SimulationKernel, sources: [TenantSource], server: SourceFacts,
+        fields: SourceFields, modules: [String], databaseSkew: ClockSkew, webSkew: ClockSkew
     ) {
         self.kernel = kernel
         self.fields = fields
         databaseClock = SimulatedClock(kernel, name: "database", skew: databaseSkew)
         webClock = SimulatedClock(kernel, name: "web server", skew: webSkew)
-        var world = world
         var viewed: [String: [String]] = [:]
         for module in modules { viewed[module] = fields[module].map(\.name) }
-        world.register(MockOdoo.TenantView(name: tenant, uid: 2, fields: viewed))
         transactionEnded = kernel.makeSignal("end of a transaction")
         var retries = kernel.random("retries")
-        world.seedChance(retries.draw(below: .max))
+        var (sources, places) = (sources, [String: Int]())
+        for place in sources.indices {
+            sources[place].world.register(
+                MockOdoo.TenantView(
+                    name: sources[place].tenant, uid: Self.mirroredUser, fields: viewed))
+            sources[place].world.seedChance(retries.draw(below: .max))
+            sources[place].world.addAPIKey(PlantedSecret.key)
+            places[sources[place].world.database] = place
+        }
+        self.places = places
         var first = HarnessState(
-            world: world, network: kernel.random("network"), retries: retries)
-        first.tellCommits(at: OdooTimestamp(kernel.now))
+            sources: sources, network: kernel.random("network"), retries: retries)
+        for place in sources.indices {
+            first.tellCommits(of: place, at: OdooTimestamp(kernel.now))
+        }
+        first.history.record(server: server)
+        // One process speaks for all of them.
+        first.tenant = sources.count == 1 ? sources[0].tenant : "all tenants"
+        first.secrets.add(PlantedSecret.key, name: "key")
         // What was there before the run is no work of the run.
         first.counts.commits = 0
         state = Mutex(first)
@@ -52,24 +70,27 @@ final class Harness: Sendable {
         try state.withLock { try body(&$0) }
     }
 
+    /// The place of the tenant whose database bears a name; nil if none does.
+    func source(ofDatabase name: String?) -> Int? { name.flatMap { places[$0] } }
+
     /// Virtual time.
     var now: OdooTimestamp { OdooTimestamp(kernel.now) }
 
-    /// What the source's two clocks read now.
+    /// What the sources' two clocks read now; all of them run alike.
     var instants: WorldInstants {
         WorldInstants(database: databaseClock.now(), web: webClock.now())
     }
 
-    /// Changes the source by other ways than the wire, and tells the history what that committed.
+    /// Changes a source by other ways than the wire, and tells the history what that committed.
     func changeSource<Result: Sendable>(
-        _ body: (inout OdooWorld, WorldInstants) throws -> Result
+        _ source: Int, _ body: (inout OdooWorld, WorldInstants) throws -> Result
     ) rethrows -> Result {
         let instants = instants
         let now = now
-        defer { tellThoseWhoWait() }
+        defer { tellThoseWhoWait(for: source) }
         return try withState { state in
-            let result = try body(&state.world, instants)
-            state.tellCommits(at: now)
+            let result = try body(&state.sources[source].world, instants)
+            state.tellCommits(of: source, at: now)
             return result
         }
     }

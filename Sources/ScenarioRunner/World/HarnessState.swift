@@ -6,29 +6,44 @@ import SimulationKernel
 
 /// Everything that changes during a run and belongs to nobody but the harness.
 struct HarnessState {
-    /// The source.
-    var world: OdooWorld
+    /// The tenants' Odoos, in the order of the scenario.
+    var sources: [TenantSource]
     /// What a client could see so far.
     var history = History()
-    /// How many entries of the source's log the history knows.
-    var toldCommits = 0
     /// The faults that the scenario has planned so far.
     var faults = RunFaults()
     /// Where latencies and cuts are drawn from.
     var network: RandomStream
     /// Where the pauses of writers are drawn from that others are in the way of.
     var retries: RandomStream
-    /// Requests that the source cannot answer yet, by number; for lookup only.
-    var flights: [Int: RequestInFlight] = [:]
+    /// Requests that no source can answer yet, by number; for lookup only.
+    var flights: [Int: KeptFlight] = [:]
     var lastFlight = 0
     /// How many changes wait for a transaction.
     var waitingWriters = 0
-    /// How many transactions had ended when those who wait were told last.
-    var toldEndings = 0
+    /// Readers of answers, one for each method of a model: its pages share their keys.
+    private var answers: [String: JSONSeries] = [:]
     /// Counts for the summary.
     var counts = RunCounts()
+    /// Looks for secrets in whatever is said.
+    var secrets = SecretSearch()
+    /// Secrets that were not planted but came by.
+    var learntSecrets: [String] = []
+    /// Whose engine speaks.
+    var tenant = ""
     /// The first thing that went wrong in the harness itself, if anything did.
     var breakage: String?
+
+    init(sources: [TenantSource], network: RandomStream, retries: RandomStream) {
+        self.sources = sources
+        self.network = network
+        self.retries = retries
+    }
+
+    /// What an answer holds, for the history.
+    mutating func read(_ answer: HTTPExchangeResponse, to call: WireCall) -> WireOutcome {
+        .reading(answer, to: call, in: &answers[call.label, default: JSONSeries()])
+    }
 
     /// How long a writer pauses that others were in the way of: up to 2^`tries` seconds.
     mutating func drawPause(after tries: Int) -> Duration {

@@ -18,15 +18,31 @@ struct RunFaults {
         case record(model: String, id: Int64)
     }
 
-    private var plans: [(plan: FaultPlan<FaultKind>, delay: Duration?, victim: Victim)] = []
+    /// One fault that was planned.
+    private struct Planned {
+        var plan: FaultPlan<FaultKind>
+        var delay: Duration?
+        var victim: Victim
+        /// The tenant whose requests it strikes; nil for all.
+        var tenant: String?
+
+        /// Whether it may strike a request of a tenant.
+        func concerns(_ tenant: String) -> Bool { (self.tenant ?? tenant) == tenant }
+    }
+
+    private var plans: [Planned] = []
 
     mutating func add(
-        _ fault: Fault<FaultKind>, delay: Duration?, target: FaultTarget, stream: RandomStream
+        _ fault: Fault<FaultKind>, delay: Duration?, target: FaultTarget, tenant: String?,
+        stream: RandomStream
     ) {
         var victim = Victim.request
         if case .record(let model, let id) = target { victim = .record(model: model, id: id) }
         if EngineHost.processFaults.contains(fault.kind) { victim = .process }
-        plans.append((FaultPlan([fault], stream: stream), delay, victim))
+        plans.append(
+            Planned(
+                plan: FaultPlan([fault], stream: stream), delay: delay, victim: victim,
+                tenant: tenant))
     }
 
     /// Whether any fault is about single records, so that answers must be looked into.
@@ -34,21 +50,28 @@ struct RunFaults {
         plans.contains { if case .record = $0.victim { true } else { false } }
     }
 
-    /// The faults that strike a request now; each call is one occasion.
-    mutating func active(at instant: VirtualInstant, target: String) -> [Strike] {
-        strikes(at: instant, target: target) { if case .request = $0 { true } else { false } }
+    /// The faults that strike a tenant's request now; each call is one occasion.
+    mutating func active(
+        at instant: VirtualInstant, target: String, tenant: String
+    ) -> [Strike] {
+        strikes(at: instant, target: target) { planned in
+            guard case .request = planned.victim else { return false }
+            return planned.concerns(tenant)
+        }
     }
 
     /// The faults that strike an engine's process now; each call is one occasion.
     mutating func activeOnProcess(at instant: VirtualInstant, target: String) -> [Strike] {
-        strikes(at: instant, target: target) { if case .process = $0 { true } else { false } }
+        strikes(at: instant, target: target) {
+            if case .process = $0.victim { true } else { false }
+        }
     }
 
-    /// The fault of one of these records; each answer that holds it is one occasion.
+    /// The fault of one of these records of a tenant; each answer that holds it is one occasion.
     mutating func activeOnRecords(
-        at instant: VirtualInstant, model: String, ids: [Int64]
+        at instant: VirtualInstant, model: String, ids: [Int64], tenant: String
     ) -> Strike? {
-        for place in plans.indices {
+        for place in plans.indices where plans[place].concerns(tenant) {
             guard case .record(model, let id) = plans[place].victim, ids.contains(id) else {
                 continue
             }
@@ -60,10 +83,10 @@ struct RunFaults {
     }
 
     private mutating func strikes(
-        at instant: VirtualInstant, target: String, _ isMeant: (Victim) -> Bool
+        at instant: VirtualInstant, target: String, _ isMeant: (Planned) -> Bool
     ) -> [Strike] {
         var strikes: [Strike] = []
-        for place in plans.indices where isMeant(plans[place].victim) {
+        for place in plans.indices where isMeant(plans[place]) {
             let delay = plans[place].delay
             strikes += plans[place].plan.active(at: instant, target: target)
                 .map { Strike(fault: $0, delay: delay) }

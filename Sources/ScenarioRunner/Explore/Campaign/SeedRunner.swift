@@ -1,9 +1,10 @@
+import Checkers
 public import ScenarioLanguage
 
 /// Runs the seeds of a campaign, one at a time.
 public struct SeedRunner: Sendable {
     private let campaign: Campaign
-    private let options: RunOptions
+    private var options: RunOptions
     private let shelf: FixtureShelf
 
     /// A runner.
@@ -49,6 +50,15 @@ public struct SeedRunner: Sendable {
         var options = options
         options.seed = seed
         return ScenarioRun(scenario, options: options, shelf: shelf).execute()
+    }
+
+    /// The certificate of the windows that a page's run reads; nil where its history cannot be read.
+    public func certificate(of page: Regression) -> String? {
+        var scenario = page.scenario
+        scenario.defect = page.defect
+        var runner = self
+        runner.options.makesCertificate = true
+        return runner.execute(scenario, seed: page.seed).certificate?.text
     }
 
     /// Looks for a small scenario that fails as a seed does.

@@ -54,6 +54,26 @@ public struct StoppedState: Hashable, Sendable {
         public var lastError: String?
     }
 
+    /// How one tenant's mirror stands.
+    public struct Tenant: Hashable, Sendable {
+        /// Its name.
+        public var name: String
+        /// The tenant's status; nil before the engine has written it.
+        public var phase: String?
+        /// The cursor.
+        public var cursor: OdooTimestamp?
+        /// The modules, in order of their names.
+        public var modules: [Module] = []
+        /// The batches that are not done, by id.
+        public var openBatches: [Batch] = []
+        /// Records that audits suspect.
+        public var suspects = 0
+        /// Those of them that are held until a person accepts that they are missing.
+        public var held = 0
+        /// Records that are left out on purpose.
+        public var parked = 0
+    }
+
     /// The instant, in virtual time.
     public var instant: OdooTimestamp
     /// What Odoo's web server calls it.
@@ -62,20 +82,8 @@ public struct StoppedState: Hashable, Sendable {
     public var databaseClock: OdooTimestamp
     /// Whether an engine runs.
     public var isEngineRunning: Bool
-    /// The tenant's status; nil before the engine has written it.
-    public var phase: String?
-    /// The cursor.
-    public var cursor: OdooTimestamp?
-    /// The modules, in order of their names.
-    public var modules: [Module] = []
-    /// The batches that are not done, by id.
-    public var openBatches: [Batch] = []
-    /// Records that audits suspect.
-    public var suspects = 0
-    /// Those of them that are held until a person accepts that they are missing.
-    public var held = 0
-    /// Records that are left out on purpose.
-    public var parked = 0
+    /// The tenants, in the order of the scenario; none before the first start of an engine.
+    public var tenants: [Tenant] = []
     /// The last lines of the trace.
     public var trace: [String] = []
 }
@@ -89,6 +97,14 @@ extension StoppedState {
         isEngineRunning = host.isRunning
         trace = harness.kernel.trace.entries.suffix(20).map(\.description)
         guard let reader = host.reader else { return }
+        tenants = try host.tenants.map { try Tenant(reader.rows(of: $0)) }
+    }
+}
+
+extension StoppedState.Tenant {
+    /// The state of a tenant's mirror.
+    init(_ reader: TenantReader) throws {
+        name = reader.tenant
         let status = try reader.status()
         (phase, cursor) = (status?.phase, status?.cursor)
         let records = try reader.records()
@@ -100,8 +116,8 @@ extension StoppedState {
             return module
         }
         openBatches = try reader.openBatches()
-        suspects = try reader.count("SELECT count(*) FROM suspect")
-        held = try reader.count("SELECT count(*) FROM suspect WHERE held = 1")
-        parked = try reader.count("SELECT count(*) FROM parked_record")
+        suspects = try reader.count("suspect")
+        held = try reader.count("suspect", where: "held = 1")
+        parked = try reader.count("parked_record")
     }
 }

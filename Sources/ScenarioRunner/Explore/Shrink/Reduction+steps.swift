@@ -58,7 +58,7 @@ extension Reduction {
         case .secondEngine(let action): simpler(action).map { .secondEngine($0) }
         case .clock(let change): simpler(change).map { .clock($0) }
         case .workload(.some): [.workload(nil)]
-        case .workload(nil), nil: []
+        case .workload(nil), .backup, .restore, .user, nil: []
         }
     }
 
@@ -90,6 +90,8 @@ extension Reduction {
         let simpler: RecordChange
         switch change {
         case .write(let records, let values): simpler = .write(one(records), set: values)
+        case .translate(let records, let language, let values):
+            simpler = .translate(one(records), to: language, set: values)
         case .create(let model, let values, _): simpler = .create(model: model, values, times: 1)
         case .archive(let records): simpler = .archive(one(records))
         case .unarchive(let records): simpler = .unarchive(one(records))

@@ -1,0 +1,42 @@
+import Checkers
+import OdooProtocol
+import ScenarioLanguage
+import SyncEngine
+import Testing
+
+@testable import ScenarioRunner
+
+@Suite("Patience while Odoo is away")
+struct PatienceTests {
+    /// Dozens of windows wait while everything fails.
+    private static func scenario(_ kind: FaultKind, for length: Duration) -> Scenario {
+        Scenario(
+            "nothing but \(kind.rawValue)", starts: TestRun.starts,
+            odoo: OdooSettings(company: "acme-recent", records: 80),
+            engine: EngineSettings(
+                window: .hours(1), lookback: .duration(.days(1)),
+                modules: ["res.partner", "sale.order"]),
+            timeline: [
+                .fault(FaultStep(kind, from: .afterStart(.milliseconds(200)), for: length)),
+                .until(.initialSyncDone, within: .days(2)), .advance(.hours(3)),
+                .expect(Expectation(gaps: 0, matches: .due, hasFailedBatches: false)),
+            ])
+    }
+
+    @Test(
+        "one request at a time looks whether it is back, be it gone or answering with errors alone",
+        arguments: [
+            FaultKind.refused, .http503, .timeOut, .errorIn200, .serializationFailure, .htmlIn200,
+        ])
+    func patient(kind: FaultKind) {
+        #expect(TestRun.execute(Self.scenario(kind, for: .hours(12))).complaints == "")
+    }
+
+    @Test("caught: each batch on its own back-off, with no pause of the whole")
+    func hammering() {
+        var rules = SyncRules.sound
+        rules.outagePause = { _, _, _ in nil }
+        let outcome = TestRun.execute(Self.scenario(.errorIn200, for: .hours(1)), rules: rules)
+        #expect(outcome.findings.contains { $0.anomaly?.rawValue == "retry-hot-loop" })
+    }
+}
