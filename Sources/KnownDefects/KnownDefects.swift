@@ -20,24 +20,28 @@ public enum KnownDefects {
         .millisecondEdge, .roundedUpEdge, .localTimeEdge, .dstDay, .leapAndYearEnd,
         .clientClockAhead, .clientClockBehind, .clockStepBack, .oneWindowPerTick, .skipToNow,
         .initialIncrementalSeam, .lookbackEdge, .newModuleResetsOthers, .stuckModuleBlocksAll,
-        .frozenPrefix, .initialGatesIncremental, .configChangeGap,
+        .frozenPrefix, .initialGatesIncremental, .configChangeGap, .importTrustsFutureWindow,
+        .stateFormatRegress, .v2DoneStranded, .v2RunningStranded,
     ]
 
     private static let reading: [Defect] = [
-        .offsetPaging, .shortPageIsLast, .repeatedPage,
+        .offsetPaging, .unorderedPaging, .writeDateKeyset, .shortPageIsLast, .repeatedPage,
         .skippedPage, .errorIn200, .htmlIn200, .truncatedJSON, .archivedHidden, .createDateCursor,
-        .idCursor, .nullWriteDate, .childEdit, .staleReplica, .sessionExpiryMidway, .keyExpiry,
+        .idCursor, .fieldsDefaultAll, .langDrift, .nullWriteDate, .childEdit, .staleReplica,
+        .sessionExpiryMidway, .keyExpiry, .rightsLossNulls, .rightsLossDeletes,
     ]
 
     private static let publishing: [Defect] = [
         .partialPublish, .doneBeforeRows, .rowsBeforeCursorLost, .staleOverwrite,
-        .equalStampIgnored, .insertOnly, .missingUnique, .deletionInvisible, .archiveAsDelete,
-        .resurrection, .movedBackRefused, .replicaTombstone, .silentOverreach, .massTombstone,
-        .mergeRawSQL, .falseAsString, .numberPrecision, .unicodeFold,
+        .equalStampIgnored, .insertOnly, .missingUnique, .tenantMixup, .deletionInvisible,
+        .archiveAsDelete, .resurrection, .movedBackRefused, .replicaTombstone, .mixedRightsBatch,
+        .silentOverreach, .massTombstone, .mergeRawSQL, .restoredSource, .falseAsString,
+        .numberPrecision, .unicodeFold,
     ]
 
     private static let work: [Defect] = [
-        .retryNever, .retryForeverPoison, .flagNeverClears, .flagClearsEarly, .leaseLostZombie,
-        .rescueLiveJob, .stuckRunning, .doubleClaim, .sessionNeverClosed, .prematureInitialDone,
+        .retryNever, .retryHotLoop, .retryForeverPoison, .flagNeverClears, .flagClearsEarly,
+        .leaseLostZombie, .rescueLiveJob, .stuckRunning, .doubleClaim, .sessionNeverClosed,
+        .prematureInitialDone, .thunderingHerd, .secretInLog,
     ]
 }

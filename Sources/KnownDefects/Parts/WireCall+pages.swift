@@ -3,10 +3,11 @@ import ScenarioRunner
 
 /// What a page of a window asks for.
 extension WireCall {
-    /// Whether it reads a page of a window: those have two clauses on the stamp, the second with an end.
+    /// Whether it reads a page of a window: those have two clauses on the stamp, the second with an end, and name no ids.
     var isPageOfWindow: Bool {
         method == "search_read"
             && clauses.contains { $0.field == "write_date" && $0.comparison.hasPrefix("<") }
+            && !clauses.contains { $0.field == "id" && $0.comparison == "in" }
     }
 
     /// The id behind which the page begins; 0 for the first page.

@@ -38,6 +38,20 @@ extension Defect {
         caughtBy: .deletion, as: "replica-tombstone",
         rules: { $0.suspectVerdict = { _, _, _, _ in .confirmed } })
 
+    /// A restored database gives out again the ids that it had given out after its backup.
+    public static let restoredSource = Defect(
+        "restored-source", in: .publishing,
+        "an id that was deleted once is never believed again, and after a restore of Odoo other "
+            + "records bear it",
+        caughtBy: .count, as: "restored-source",
+        rules: { rules in
+            rules.whichRowWins = { stored, incoming in
+                // A tombstone is put over a row by the same rule, and bears its stamp.
+                stored.isConfirmedByAudit && stored.stamp != incoming.stamp
+                    ? .keep : SyncRules.sound.whichRowWins(stored, incoming)
+            }
+        })
+
     /// A whole module may look deleted, for reasons that an engine cannot see.
     public static let massTombstone = Defect(
         "mass-tombstone", in: .publishing,

@@ -98,4 +98,11 @@ extension Defect {
                 SyncRules.sound.auditFinding(stored, stamp, isAboveHorizon, false)
             }
         })
+
+    /// Nobody says which fields are wanted, so all of them are read: pictures, lines, computed values.
+    public static let fieldsDefaultAll = Defect(
+        "fields-default-all", in: .reading,
+        "every field of a model is asked for, mirrored or not",
+        caughtBy: .thrift, as: "fields-default-all",
+        rules: { $0.mirroredFields = { schema, _ in schema.fields } })
 }

@@ -44,7 +44,9 @@ public struct DefectTrial: Sendable {
 
     /// Whether a finding is what a defect has to be caught by.
     public static func isCatch(_ finding: Finding, of defect: Defect) -> Bool {
-        finding.checker == defect.expected && (finding.record != nil || finding.window != nil)
+        // A secret belongs to no record: its finding names the place that shows it.
+        finding.checker == defect.expected
+            && (finding.record != nil || finding.window != nil || finding.checker == .secrets)
             && (defect.anomaly.map { finding.anomaly?.rawValue == $0 } ?? true)
     }
 
@@ -59,11 +61,18 @@ public struct DefectTrial: Sendable {
             return
         }
         options.planted = defect
+        options.mostPoints = Self.mostPoints(after: sound)
         let broken = ScenarioRun(scenario, options: options, shelf: shelf).execute()
         let found = Set(broken.findings.map(\.checker))
         verdict.others = CheckerID.allCases.filter { found.contains($0) && $0 != defect.expected }
         verdict.finding = broken.findings.first { Self.isCatch($0, of: defect) }
         verdict.escape = verdict.finding == nil ? .unnoticed(Self.words(broken)) : nil
+    }
+
+    /// How far a broken engine goes: one that takes three times as many steps as the sound one, and those of
+    /// a day and a half of looking for work in vain, runs in circles.
+    private static func mostPoints(after sound: ScenarioOutcome) -> Int {
+        3 * sound.points + 200_000
     }
 
     /// What a run came to, in a few words.

@@ -17,4 +17,29 @@ extension Defect {
             + "which record it is",
         caughtBy: .liveness, as: "retry-forever-poison",
         rules: { $0.isPoison = { _ in false } })
+
+    /// Nothing keeps it from asking again at once.
+    public static let retryHotLoop = Defect(
+        "retry-hot-loop", in: .work,
+        "whatever fails is tried again at once, for as long as it fails",
+        caughtBy: .thrift, as: "retry-hot-loop",
+        rules: { rules in
+            rules.backOff = { _, _, _ in .zero }
+            rules.outagePause = { _, _, _ in nil }
+        })
+
+    /// What is the same for all happens to all at once.
+    public static let thunderingHerd = Defect(
+        "thundering-herd", in: .work,
+        "every wait after a failure is as long as it may be, so that all tenants retry on the same "
+            + "second",
+        caughtBy: .thrift, as: "thundering-herd",
+        rules: { rules in
+            rules.backOff = { failures, limits, _ in
+                SyncRules.sound.backOff(failures, limits) { $0 }
+            }
+            rules.outagePause = { failures, limits, _ in
+                SyncRules.sound.outagePause(failures, limits) { $0 }
+            }
+        })
 }
