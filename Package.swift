@@ -39,6 +39,7 @@ let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-htt
 let hummingbirdCore = Target.Dependency.product(
     name: "HummingbirdCore", package: "hummingbird")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let coreMetrics = Target.Dependency.product(name: "CoreMetrics", package: "swift-metrics")
 let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
@@ -83,12 +84,14 @@ let package = Package(
         // Floor 0: values that go over the wire; the deterministic kernel.
         library("OdooProtocol"),
         library("SimulationKernel", uses: [heap, deque]),
+        // Reads and checks window certificates; shares nothing with what they are of.
+        library("WindowCertificates"),
         // XML-RPC, right above the values that it carries.
         library("OdooXMLRPC", uses: ["OdooProtocol"]),
         // Floor 1: the engine; the mock; the oracles; the language. None knows another.
         library("SyncEngine", uses: ["OdooProtocol", logging, metrics]),
         library("MockOdoo", uses: ["OdooProtocol", "OdooXMLRPC", collections, hashTree]),
-        library("Checkers", uses: ["OdooProtocol"]),
+        library("Checkers", uses: ["OdooProtocol", "WindowCertificates"]),
         library("ScenarioLanguage", uses: ["OdooProtocol", yams]),
         // Floor 2: adapters to databases and sockets; the seeded companies.
         library("SyncStoreSQLite", uses: ["OdooProtocol", "SyncEngine", grdb, logging]),
@@ -110,24 +113,28 @@ let package = Package(
             uses: [
                 "OdooProtocol", "SimulationKernel", "SyncEngine", "MockOdoo", "Checkers",
                 "ScenarioLanguage", "SyncStoreSQLite", "Companies", grdb, sqlite, logging,
+                coreMetrics,
             ]),
         // Floor 4: the planted bugs; the recorders of a run.
         library(
             "KnownDefects",
             uses: [
                 "OdooProtocol", "Checkers", "ScenarioLanguage", "SyncEngine", "ScenarioRunner",
+                logging,
             ]),
         library(
             "LoopbackTransport",
             uses: ["OdooProtocol", "OdooHTTPTransport", "MockOdooServer", "ScenarioRunner"]),
-        library("Reports", uses: ["OdooProtocol", "Checkers", "ScenarioRunner", rainbow]),
+        library(
+            "Reports",
+            uses: ["OdooProtocol", "Checkers", "ScenarioRunner", "WindowCertificates", rainbow]),
         // Floor 5: the programs, one file a command.
         .executableTarget(
             name: "orrery",
             dependencies: [
                 "OdooProtocol", "MockOdoo", "MockOdooServer", "Companies", "ScenarioLanguage",
                 "ScenarioRunner", "LoopbackTransport", "KnownDefects", "Reports", "Checkers",
-                argumentParser,
+                "WindowCertificates", argumentParser,
             ],
             swiftSettings: settings),
         .executableTarget(
@@ -167,7 +174,8 @@ let package = Package(
         tests("MockOdooTests", uses: ["OdooProtocol", "OdooXMLRPC", "MockOdoo"]),
         // Replays what real servers were recorded to answer, in this process and over HTTP.
         tests("ConformanceTests", uses: ["OdooProtocol", "MockOdoo", "MockOdooServer"]),
-        tests("CheckersTests", uses: ["OdooProtocol", "Checkers"]),
+        tests("WindowCertificatesTests", uses: ["WindowCertificates"]),
+        tests("CheckersTests", uses: ["OdooProtocol", "Checkers", "WindowCertificates"]),
         tests("ScenarioLanguageTests", uses: ["OdooProtocol", "ScenarioLanguage"]),
         tests(
             "SyncStoreSQLiteTests", uses: ["OdooProtocol", "SyncEngine", "SyncStoreSQLite", grdb]),
@@ -197,7 +205,7 @@ let package = Package(
             uses: [
                 "OdooProtocol", "SimulationKernel", "SyncEngine", "SyncStoreSQLite", "MockOdoo",
                 "Checkers", "Companies", "ScenarioLanguage", "ScenarioRunner", "LoopbackTransport",
-                "KnownDefects", "Reports", grdb,
+                "KnownDefects", "Reports", "WindowCertificates", grdb, logging,
             ]),
         tests(
             "KnownDefectsTests",
@@ -205,7 +213,9 @@ let package = Package(
                 "OdooProtocol", "Checkers", "Companies", "ScenarioLanguage", "SyncEngine",
                 "ScenarioRunner", "KnownDefects",
             ]),
-        tests("ReportsTests", uses: ["OdooProtocol", "Checkers", "ScenarioRunner", "Reports"]),
+        tests(
+            "ReportsTests",
+            uses: ["OdooProtocol", "Checkers", "ScenarioRunner", "Reports", "WindowCertificates"]),
         tests("ProgramTests", uses: ["OdooProtocol", "LoopbackWays"]),
         tests("TidyTests", uses: []),
     ]

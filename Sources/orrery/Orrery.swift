@@ -8,14 +8,14 @@ struct Orrery: AsyncParsableCommand {
         abstract: "Runs the sync engine against a mock Odoo in simulated time, and judges it.",
         discussion: """
             Exit codes: 0 all hold, 1 an anomaly, 2 unknown (nothing was proved), 64 usage, \
-            65 a store cannot be read, 70 the harness itself broke, 73 a store cannot be written, \
-            74 a store failed.
+            65 a store or a certificate cannot be read, 70 the harness itself broke, \
+            73 a store cannot be written, 74 a store failed.
             """,
         version: "0.1.0",
         subcommands: [
             RunCommand.self, ExploreCommand.self, ExhaustCommand.self, MergeCommand.self,
             ReplayCommand.self, ShrinkCommand.self, ExploreWorkerCommand.self, ServeCommand.self,
-            FixtureCommand.self, SchemaCommand.self, DefectsCommand.self,
+            CertifyCommand.self, FixtureCommand.self, SchemaCommand.self, DefectsCommand.self,
         ])
 
     /// Parses, runs, and turns whatever goes wrong into one sentence and a code.

@@ -26,7 +26,10 @@ struct JSONLinesRecorderTests {
             + #""end":"2025-11-26T09:00:00Z"},"batch":1187,"headline":"sale.order 412 is lost.","#
             + #""facts":[{"label":"written","text":"26 Nov 08:59:59.412 in a transaction of 61 s"}"#
             + #",{"label":"belongs to","#
-            + #""text":"window 25 Nov 09:00 → 26 Nov 09:00 of sale.order, batch 1187"}]}"#
+            + #""text":"window 25 Nov 09:00 → 26 Nov 09:00 of sale.order, batch 1187"}],"#
+            + #""timeline":[{"at":"2025-11-26T08:59:59.412000Z","event":"it is written","#
+            + #""no_return":false},{"at":"2025-11-26T09:00:00.112000Z","#
+            + #""event":"batch 1187 is published","no_return":true}]}"#
         let ended =
             #"{"schema":1,"event":"scenario_ended","name":"A late commit","#
             + #""path":"Pages/late commit.yaml","defect":null,"seed":"7","ending":"failed","#

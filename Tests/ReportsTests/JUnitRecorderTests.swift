@@ -40,6 +40,8 @@ struct JUnitRecorderTests {
                   <failure message="sale.order 412 is lost." type="count">sale.order 412 is lost.
               written     26 Nov 08:59:59.412 in a transaction of 61 s
               belongs to  window 25 Nov 09:00 → 26 Nov 09:00 of sale.order, batch 1187
+              timeline    26 Nov 08:59:59.412  │ it is written
+                          26 Nov 09:00:00.112  ✗ batch 1187 is published
               found by    count (late-commit)</failure>
                 </testcase>
                 <testcase classname="Pages/first-month.yaml" name="Nothing happens" time="0.314">

@@ -29,7 +29,7 @@ enum Samples {
     }
 
     static var lost: Finding {
-        Finding(
+        var finding = Finding(
             checker: .count, kind: .lost, anomaly: Anomaly(rawValue: "late-commit"),
             tenant: "acme-sync", module: "sale.order", record: 412,
             window: ReadWindow(monday, monday + .seconds(86_400)), batch: 1187,
@@ -38,6 +38,12 @@ enum Samples {
                 Fact("written", "26 Nov 08:59:59.412 in a transaction of 61 s"),
                 Fact("belongs to", "window 25 Nov 09:00 → 26 Nov 09:00 of sale.order, batch 1187"),
             ])
+        let end = monday + .seconds(86_400)
+        finding.timeline = [
+            RecordMoment(end - .milliseconds(588), "it is written"),
+            RecordMoment(end + .milliseconds(112), "batch 1187 is published", isNoReturn: true),
+        ]
+        return finding
     }
 
     static var stray: Finding {

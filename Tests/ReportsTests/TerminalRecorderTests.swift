@@ -48,6 +48,8 @@ struct TerminalRecorderTests {
               sale.order 412 is lost.
               written     26 Nov 08:59:59.412 in a transaction of 61 s
               belongs to  window 25 Nov 09:00 → 26 Nov 09:00 of sale.order, batch 1187
+              timeline    26 Nov 08:59:59.412  │ it is written
+                          26 Nov 09:00:00.112  ✗ batch 1187 is published
               found by    count (late-commit)
               note        2025-11-26T09:00:00Z A window closes.
               replay      orrery run 'Pages/late commit.yaml' --seed 7 --transport http
@@ -83,6 +85,16 @@ struct TerminalRecorderTests {
         #expect(try text([outcome]) { $0.isQuiet = true } == expected)
     }
 
+    @Test("where there are several tenants each finding says whose mirror it is")
+    func tenants() throws {
+        var outcome = Samples.failed
+        outcome.tenants = ["acme-sync", "other"]
+        #expect(try text([outcome]).contains("  acme-sync: sale.order 412 is lost.\n"))
+        outcome = Samples.caught
+        outcome.tenants = ["acme-sync", "other"]
+        #expect(try text([outcome]).contains("    acme-sync: The cursor is ahead.\n"))
+    }
+
     @Test("a defect that was caught passes, with the first finding of each checker explained")
     func caught() throws {
         let text = try text([Samples.caught])
@@ -93,6 +105,8 @@ struct TerminalRecorderTests {
                 sale.order 412 is lost.
                 written     26 Nov 08:59:59.412 in a transaction of 61 s
                 belongs to  window 25 Nov 09:00 → 26 Nov 09:00 of sale.order, batch 1187
+                timeline    26 Nov 08:59:59.412  │ it is written
+                            26 Nov 09:00:00.112  ✗ batch 1187 is published
                 found by    count (late-commit)
                 sale.order 412 is lost.
               caught by cursor, 1 finding:

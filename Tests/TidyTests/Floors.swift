@@ -18,9 +18,10 @@ enum Floors {
         "OdooProtocol": [],
         "OdooXMLRPC": wire,
         "SimulationKernel": ["HeapModule", "DequeModule"],
+        "WindowCertificates": [],
         "SyncEngine": wire.union(["Logging", "Metrics"]),
         "MockOdoo": wire.union(["OdooXMLRPC", "OrderedCollections", "HashTreeCollections"]),
-        "Checkers": wire,
+        "Checkers": wire.union(["WindowCertificates"]),
         "ScenarioLanguage": wire.union(["Yams"]),
         "SyncStoreSQLite": wire.union(["SyncEngine", "GRDB", "Logging"]),
         "OdooHTTPTransport": wire.union([
@@ -31,18 +32,20 @@ enum Floors {
             "ServiceLifecycle", "Logging", "GRDB",
         ]),
         "Companies": wire.union(["MockOdoo", "ScenarioLanguage", "SimulationKernel"]),
-        "ScenarioRunner": simulated.union(["GRDB", "GRDBSQLite", "Logging"]),
+        "ScenarioRunner": simulated.union(["GRDB", "GRDBSQLite", "Logging", "CoreMetrics"]),
         "KnownDefects": wire.union([
-            "Checkers", "ScenarioLanguage", "SyncEngine", "ScenarioRunner",
+            "Checkers", "ScenarioLanguage", "SyncEngine", "ScenarioRunner", "Logging",
         ]),
         "LoopbackTransport": wire.union([
             "OdooHTTPTransport", "MockOdooServer", "ScenarioRunner",
         ]),
-        "Reports": wire.union(["Checkers", "ScenarioRunner", "Rainbow"]),
+        "Reports": wire.union([
+            "Checkers", "ScenarioRunner", "WindowCertificates", "Rainbow",
+        ]),
         "orrery": [
             "OdooProtocol", "MockOdoo", "MockOdooServer", "Companies", "ScenarioLanguage",
             "ScenarioRunner", "LoopbackTransport", "KnownDefects", "Reports", "Checkers",
-            "ArgumentParser",
+            "WindowCertificates", "ArgumentParser",
         ],
         "trace-hash": [
             "Checkers", "Companies", "ScenarioLanguage", "ScenarioRunner", "KnownDefects",

@@ -35,6 +35,8 @@ enum FunctionFinder {
     }
 
     private static func isDeclaration(_ code: String) -> Bool {
+        // A value made by `.init(` at the beginning of a line declares nothing.
+        guard code.first(where: { !$0.isWhitespace }) != "." else { return false }
         let words = code.split { !($0.isLetter || $0.isNumber || $0 == "_") }
         guard let place = words.firstIndex(where: { $0 == "func" || $0 == "init" }) else {
             return false

@@ -7,11 +7,10 @@ public enum StoppedStateText {
     /// The lines.
     public static func lines(of state: StoppedState) -> [String] {
         var lines = FindingText.column(facts(state))
-        for module in state.modules { lines += [""] + describe(module) }
-        let count = state.openBatches.count
-        let batches = count == 1 ? "1 open batch:" : "\(FigureText.count(count)) open batches:"
-        lines += ["", count == 0 ? "no open batch" : batches]
-        lines += state.openBatches.map { "  " + line(of: $0) }
+        for tenant in state.tenants {
+            if state.tenants.count > 1 { lines += ["", "tenant \(tenant.name)"] }
+            lines += describe(tenant)
+        }
         lines += ["", "the last points of the trace:"]
         lines += state.trace.map { "  " + FindingText.printable($0) }
         return lines
@@ -23,11 +22,21 @@ public enum StoppedStateText {
             Fact("web clock", state.webClock.iso8601),
             Fact("database", state.databaseClock.iso8601),
             Fact("engine", state.isEngineRunning ? "running" : "not running"),
-            Fact("status", state.phase ?? "nothing is stored yet"),
-            Fact("cursor", words(state.cursor)),
-            Fact("suspects", "\(state.suspects), of them held \(state.held)"),
-            Fact("parked", "\(state.parked)"),
         ]
+    }
+
+    private static func describe(_ tenant: StoppedState.Tenant) -> [String] {
+        var lines = FindingText.column([
+            Fact("status", tenant.phase ?? "nothing is stored yet"),
+            Fact("cursor", words(tenant.cursor)),
+            Fact("suspects", "\(tenant.suspects), of them held \(tenant.held)"),
+            Fact("parked", "\(tenant.parked)"),
+        ])
+        for module in tenant.modules { lines += [""] + describe(module) }
+        let count = tenant.openBatches.count
+        let batches = count == 1 ? "1 open batch:" : "\(FigureText.count(count)) open batches:"
+        lines += ["", count == 0 ? "no open batch" : batches]
+        return lines + tenant.openBatches.map { "  " + line(of: $0) }
     }
 
     private static func describe(_ module: StoppedState.Module) -> [String] {

@@ -69,6 +69,12 @@ struct EventObject {
         let facts = finding.facts.map { fact -> FieldValue in
             ["label": .string(fact.label), "text": .string(fact.text)]
         }
+        let timeline = finding.timeline.map { moment -> FieldValue in
+            [
+                "at": .string(moment.instant.iso8601), "event": .string(moment.event),
+                "no_return": .bool(moment.isNoReturn),
+            ]
+        }
         return .object(
             FieldObject([
                 ("checker", .string(finding.checker.rawValue)),
@@ -78,6 +84,7 @@ struct EventObject {
                 ("record", finding.record.map { .int($0) } ?? .null), ("window", window ?? .null),
                 ("batch", finding.batch.map { .int($0) } ?? .null),
                 ("headline", .string(finding.headline)), ("facts", .array(facts)),
+                ("timeline", .array(timeline)),
             ]))
     }
 

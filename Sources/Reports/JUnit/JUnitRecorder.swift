@@ -90,7 +90,9 @@ public final class JUnitRecorder: RunRecorder {
 
     /// Each finding with its facts, then each expectation that does not hold.
     private func failures(_ outcome: ScenarioOutcome) -> [String] {
-        outcome.findings.map { FindingText.lines(of: $0).joined(separator: "\n  ") }
+        outcome.findings.map {
+            FindingText.lines(of: $0, in: outcome).joined(separator: "\n  ")
+        }
             + outcome.failedExpectations.map { "does not hold: \($0)" }
     }
 

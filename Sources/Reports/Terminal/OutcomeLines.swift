@@ -67,10 +67,10 @@ struct OutcomeLines {
             let head = "caught by \(checker.rawValue), \(FigureText.count(found.count, "finding")):"
             var lines = [palette.paint(head, .good)]
             let explained = found.firstIndex { $0.record != nil } ?? 0
-            lines += FindingText.lines(of: found[explained]).map { "  " + $0 }
+            lines += FindingText.lines(of: found[explained], in: outcome).map { "  " + $0 }
             let others = found[..<explained] + found[(explained + 1)...]
             for other in others.prefix(Self.mostHeadlines) {
-                lines.append("  " + FindingText.printable(other.headline))
+                lines.append("  " + FindingText.headline(of: other, in: outcome))
             }
             let untold = found.count - 1 - Self.mostHeadlines
             if untold > 0 { lines.append("  … and \(untold) more") }
@@ -82,7 +82,7 @@ struct OutcomeLines {
     private func failures(_ outcome: ScenarioOutcome, more: [Fact]) -> [String] {
         var lines: [String] = []
         for finding in outcome.findings.prefix(Self.mostFindings) {
-            let text = FindingText.lines(of: finding, more: more)
+            let text = FindingText.lines(of: finding, in: outcome, more: more)
             lines += [palette.paint(text[0], .bad)] + text.dropFirst()
         }
         let untold = outcome.findings.count - Self.mostFindings

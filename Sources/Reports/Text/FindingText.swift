@@ -1,17 +1,28 @@
 import Checkers
+import ScenarioRunner
 
 /// Findings in words: a headline each, and below it what led to it as an aligned column of facts.
 enum FindingText {
     /// The lines of one finding, without indentation.
-    /// - Parameter more: rows that belong under it, such as the command that replays it.
-    static func lines(of finding: Finding, more: [Fact] = []) -> [String] {
-        [printable(finding.headline)] + column(facts(of: finding) + more)
+    /// - Parameters:
+    ///   - outcome: the end of the run in which it was found.
+    ///   - more: rows that belong under it, such as the command that replays it.
+    static func lines(
+        of finding: Finding, in outcome: ScenarioOutcome, more: [Fact] = []
+    ) -> [String] {
+        [headline(of: finding, in: outcome)] + column(facts(of: finding) + more)
+    }
+
+    /// What is wrong, and with whose mirror where there are several.
+    static func headline(of finding: Finding, in outcome: ScenarioOutcome) -> String {
+        printable((outcome.namesTenants ? "\(finding.tenant): " : "") + finding.headline)
     }
 
     /// What a finding rests on, and who found it.
     static func facts(of finding: Finding) -> [Fact] {
         let mechanism = finding.anomaly.map { " (\($0.rawValue))" } ?? ""
-        return finding.facts + [Fact("found by", finding.checker.rawValue + mechanism)]
+        return finding.facts + finding.timelineLines
+            + [Fact("found by", finding.checker.rawValue + mechanism)]
     }
 
     /// Labels and texts side by side.

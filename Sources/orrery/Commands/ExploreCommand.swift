@@ -19,7 +19,8 @@ struct ExploreCommand: ParsableCommand {
             Slurm, AWS Batch, Kubernetes, PBS, Grid Engine, LSF), and so does a run without \
             --shard where they tell both numbers. orrery merge puts the parts' reports together.
 
-            With a folder for pages, failing seeds are made small and written there.
+            With a folder for pages, failing seeds are made small and written there, and into its \
+            folder certificates which windows each of them reads (see orrery certify).
             """)
 
     @Option(help: "How many seeds.")

@@ -34,7 +34,9 @@ struct ExploreWorkerCommand: ParsableCommand {
         case .run(let seed, let twice): return .report(runner.run(seed, twice: twice))
         case .shrink(let seed, let failure, let runs):
             let page = runner.shrink(seed: seed, failure, runs: runs)
-            return page.map { .page(WorkerPage($0)) } ?? .nothing
+            return page.map {
+                .page(WorkerPage($0, certificate: runner.certificate(of: $0)))
+            } ?? .nothing
         }
     }
 }

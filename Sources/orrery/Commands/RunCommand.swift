@@ -12,7 +12,9 @@ struct RunCommand: ParsableCommand {
         commandName: "run", abstract: "Run scenarios and judge them.",
         discussion: """
             With --report DIR the files report.jsonl and junit.xml are written there. Without it a \
-            single --format goes to standard output.
+            single --format goes to standard output. A certificate of the windows that were read \
+            is written for each scenario as well, into the folder certificates of DIR, or where \
+            --certificates says; orrery certify checks them.
             """)
 
     @Argument(help: "Files, or folders of .yaml files. (default: Scenarios)")
@@ -27,6 +29,8 @@ struct RunCommand: ParsableCommand {
     var failFast = false
     @Option(help: "A folder for reports as files.")
     var report: String?
+    @Option(help: "A folder for certificates of the windows that were read.")
+    var certificates: String?
     @Option(
         help: "The formats, separated by commas: terminal, json, junit.",
         transform: ReportFormat.list)
@@ -38,13 +42,15 @@ struct RunCommand: ParsableCommand {
     mutating func run() throws {
         let shelf = FixtureShelf(fixtures.fixtures)
         let entries = try ScenarioFiles(shelf: shelf).read(paths, filter: filter)
-        let reports = try RunReports(formats: format, folder: report, terminal: terminalOptions)
-        let options = RunOptions(
+        let reports = try RunReports(
+            formats: format, folder: report, certificates: certificates, terminal: terminalOptions)
+        var options = RunOptions(
             seed: seed, transport: transport, openBridge: { try HTTPBridge(respond: $0) },
             defects: Dictionary(
                 KnownDefects.all.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first }),
             scratch: FileManager.default.temporaryDirectory.path,
             stopwatch: SystemTime.stopwatch())
+        options.makesCertificate = reports.haveCertificates
         let suite = ScenarioSuite(
             entries, options: options, shelf: shelf, failFast: failFast,
             isStopped: { reports.isForNobody })

@@ -97,20 +97,28 @@ struct CampaignRun {
         failures.append(.shrink(seed.seed, failure, runs: wishes.shrinkRuns))
     }
 
-    /// Writes a page of a regression.
+    /// Writes a page of a regression, and the certificate of what its run reads.
     private func keep(_ page: WorkerPage, of seed: UInt64) throws(ProgramError) {
         guard let folder = wishes.regressions else { return }
         let path = "\(folder)/\(page.fileName)"
-        do {
-            try FileManager.default.createDirectory(
-                atPath: folder, withIntermediateDirectories: true)
-            try page.yaml.write(toFile: path, atomically: true, encoding: .utf8)
-        } catch {
-            throw ProgramError(.usage, "the page \(path) cannot be written")
+        try write(page.yaml, to: page.fileName, in: folder)
+        if let certificate = page.certificate {
+            let name = page.fileName.replacing(".yaml", with: ".jsonl")
+            try write(certificate, to: name, in: folder + "/certificates")
         }
         let defect = wishes.campaign.defect.map { " --defect \($0)" } ?? ""
         let command =
             "orrery replay \(TerminalRecorder.shellWord(path)) --seed \(page.seed)\(defect)"
         report.keep(seed: seed, file: path, replay: command, runs: page.runs)
+    }
+
+    private func write(_ text: String, to name: String, in folder: String) throws(ProgramError) {
+        do {
+            try FileManager.default.createDirectory(
+                atPath: folder, withIntermediateDirectories: true)
+            try text.write(toFile: "\(folder)/\(name)", atomically: true, encoding: .utf8)
+        } catch {
+            throw ProgramError(.usage, "the file \(folder)/\(name) cannot be written")
+        }
     }
 }

@@ -45,12 +45,15 @@ struct WorkerPage: Hashable, Sendable {
     var seed: UInt64
     /// How many runs it took.
     var runs: Int
+    /// The certificate of the windows that its run reads; nil if there is none.
+    var certificate: String?
 
-    init(_ regression: Regression) {
+    init(_ regression: Regression, certificate: String?) {
         fileName = regression.fileName
         yaml = regression.yaml
         seed = regression.seed
         runs = regression.runs
+        self.certificate = certificate
     }
 
     init?(_ object: FieldValue) {
@@ -59,12 +62,13 @@ struct WorkerPage: Hashable, Sendable {
             let runs = object["runs"]?.intValue
         else { return nil }
         (fileName, yaml, self.seed, self.runs) = (name, page, seed, Int(runs))
+        certificate = object["certificate"]?.stringValue
     }
 
     var object: FieldObject {
         [
             "page": .string(yaml), "file": .string(fileName), "seed": .string("\(seed)"),
-            "runs": .int(Int64(runs)),
+            "runs": .int(Int64(runs)), "certificate": certificate.map { .string($0) } ?? .null,
         ]
     }
 }

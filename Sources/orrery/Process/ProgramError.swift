@@ -6,8 +6,8 @@ struct ProgramError: Error {
     enum Exit: Int32 {
         /// What was asked for cannot be done: a flag, a file, a port.
         case usage = 64
-        /// The file of a kept world is none, damaged, or a newer version's.
-        case unreadableStore = 65
+        /// A file is not what it should be, a kept world or a certificate; or damaged, or a newer version's.
+        case unreadable = 65
         /// The harness itself broke.
         case broken = 70
         /// The file of a kept world cannot be made or written.
@@ -30,7 +30,7 @@ struct ProgramError: Error {
     init(_ error: WorldFileError) {
         let exit: Exit =
             switch error.code {
-            case .unreadable: .unreadableStore
+            case .unreadable: .unreadable
             case .unwritable: .unwritableStore
             case .failed: .storeFailed
             }

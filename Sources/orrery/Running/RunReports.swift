@@ -7,53 +7,68 @@ struct RunReports: Sendable {
     private let terminal: TerminalRecorder?
     private let files: [any RunRecorder]
     private let isFolderNamed: Bool
+    /// Whether certificates of windows are wanted.
+    let haveCertificates: Bool
 
     /// Recorders.
     ///
     /// - Parameters:
     ///   - formats: the formats that were asked for; nil for the usual ones.
     ///   - folder: where files go; nil for none, and then a single format goes to standard output.
+    ///   - certificates: where certificates go; nil for a folder within that of the files.
     ///   - options: how the terminal's report looks.
     /// - Throws: `ProgramError`.
     init(
-        formats: [ReportFormat]?, folder: String?, terminal options: TerminalRecorder.Options
+        formats: [ReportFormat]?, folder: String?, certificates: String?,
+        terminal options: TerminalRecorder.Options
     ) throws(ProgramError) {
         let formats = formats ?? (folder == nil ? [.terminal] : ReportFormat.allCases)
-        isFolderNamed = folder != nil
-        guard let folder else {
-            guard formats.count == 1, let format = formats.first else {
-                throw ProgramError(
-                    .usage, "--format names several reports; say where they go with --report DIR")
+        var files: [any RunRecorder] = []
+        var options = options
+        if let folder {
+            try Self.make(folder, for: "--report")
+            for format in formats {
+                guard let name = format.fileName else { continue }
+                let path = Self.path(name, in: folder)
+                do throws(ReportError) {
+                    files.append(Self.recorder(format, try DescriptorOutput(file: path)))
+                } catch {
+                    throw ProgramError(.usage, "--report: \(error)")
+                }
+                options.closing.append("report \(path)")
             }
-            let output = DescriptorOutput.standardOutput
-            terminal = format == .terminal ? TerminalRecorder(options, output: output) : nil
-            files = format == .terminal ? [] : [Self.recorder(format, output)]
-            return
+        } else if formats.count > 1 {
+            throw ProgramError(
+                .usage, "--format names several reports; say where they go with --report DIR")
         }
+        let output = DescriptorOutput.standardOutput
+        if folder == nil, let format = formats.first, format != .terminal {
+            files.append(Self.recorder(format, output))
+        }
+        let kept = certificates ?? folder.map { Self.path("certificates", in: $0) }
+        if let kept {
+            try Self.make(kept, for: certificates == nil ? "--report" : "--certificates")
+            files.append(CertificateRecorder(folder: kept))
+            options.closing.append("certificates \(kept)")
+        }
+        self.files = files
+        isFolderNamed = folder != nil || certificates != nil
+        haveCertificates = kept != nil
+        terminal =
+            formats.contains(.terminal) ? TerminalRecorder(options, output: output) : nil
+    }
+
+    private static func make(_ folder: String, for option: String) throws(ProgramError) {
         do {
             try FileManager.default.createDirectory(
                 atPath: folder, withIntermediateDirectories: true)
         } catch {
-            throw ProgramError(.usage, "--report: the folder \(folder) cannot be made")
+            throw ProgramError(.usage, "\(option): the folder \(folder) cannot be made")
         }
-        var files: [any RunRecorder] = []
-        var closing: [String] = []
-        for format in formats {
-            guard let name = format.fileName else { continue }
-            let path = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
-            do throws(ReportError) {
-                files.append(Self.recorder(format, try DescriptorOutput(file: path)))
-            } catch {
-                throw ProgramError(.usage, "--report: \(error)")
-            }
-            closing.append("report \(path)")
-        }
-        self.files = files
-        var options = options
-        options.closing = closing
-        terminal =
-            formats.contains(.terminal)
-            ? TerminalRecorder(options, output: DescriptorOutput.standardOutput) : nil
+    }
+
+    private static func path(_ name: String, in folder: String) -> String {
+        folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
     }
 
     private static func recorder(

@@ -87,14 +87,19 @@ struct ScenarioFiles {
                         + "orrery defects --list names them"
                 )
             }
-            let (company, version) = (scenario.odoo.company, scenario.odoo.version.rawValue)
-            guard known.insert("\(company) \(version)").inserted else { continue }
-            do throws(FixtureError) {
-                try shelf.check(scenario.odoo)
-            } catch {
-                // What is wrong in the company's files is told with their places.
-                let place = error.code == .noSuchCompany ? ":\(document.companyPosition)" : ""
-                throw ProgramError(.usage, "\(path)\(place): \(error)")
+            let others = scenario.tenants.filter { $0.company != nil }
+                .map { (scenario.odoo(of: $0), document.tenantsPosition) }
+            for (odoo, position) in [(scenario.odoo, document.companyPosition)] + others {
+                guard known.insert("\(odoo.company) \(odoo.version.rawValue)").inserted else {
+                    continue
+                }
+                do throws(FixtureError) {
+                    try shelf.check(odoo)
+                } catch {
+                    // What is wrong in the company's files is told with their places.
+                    let place = error.code == .noSuchCompany ? ":\(position)" : ""
+                    throw ProgramError(.usage, "\(path)\(place): \(error)")
+                }
             }
         }
     }
