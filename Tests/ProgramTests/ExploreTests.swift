@@ -47,6 +47,20 @@ struct ExploreTests {
         #expect(drawn.output.contains("trace \(trace)"), "\(trace): \(drawn.output)")
     }
 
+    @Test("a failure that is made small comes with the certificate of what its run reads")
+    func certificate() async throws {
+        let folder = try TemporaryFolder()
+        let options = ["--seeds", "1", "--defect", "inclusive-end", "--shrink-runs", "1"]
+        let explored = try await explore(options + ["--report", folder.path])
+        #expect(explored.code == 1, "\(explored.output)\(explored.errors)")
+        let page = try #require(try folder.names.first { $0.hasSuffix(".yaml") })
+        let name = "certificates/" + page.replacingOccurrences(of: ".yaml", with: ".jsonl")
+        let certified = try await Program.orrery.run(["certify", folder[name]])
+        #expect(certified.code == 1, "\(certified.output)\(certified.errors)")
+        #expect(certified.output.contains(" · inclusive-end (known defect) · "))
+        #expect(certified.output.contains("asked for something else: "))
+    }
+
     @Test("a run stopped at an instant shows windows, cursor and open batches")
     func until() async throws {
         let stopped = try await Program.orrery.run(

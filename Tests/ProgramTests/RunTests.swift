@@ -62,7 +62,10 @@ struct RunTests {
         #expect(result.output.contains("simulated days/s"))
         #expect(!result.output.contains("\u{1B}"))
         let files = try FileManager.default.contentsOfDirectory(atPath: folder["out"]).sorted()
-        #expect(files == ["junit.xml", "report.jsonl"])
+        #expect(files == ["certificates", "junit.xml", "report.jsonl"])
+        let certificates = try FileManager.default.contentsOfDirectory(
+            atPath: folder["out/certificates"])
+        #expect(certificates == ["small.jsonl"])
         let junit = try String(contentsOfFile: folder["out/junit.xml"], encoding: .utf8)
         #expect(junit.hasPrefix("<?xml"))
         #expect(junit.contains(#"tests="1" failures="0" errors="0" skipped="0""#))

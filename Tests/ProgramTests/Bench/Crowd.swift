@@ -1,85 +1,42 @@
 import Foundation
+import OdooProtocol
+import Testing
 
-/// Many plain TCP connections to a local port; they close when nobody holds the crowd any more.
-final class Crowd: Sendable {
-    /// Why the connections could not be made or used.
-    struct Failure: Error {
-        var step: String
-        var number: Int32
+/// Many connections to a local port, opened by a process of their own.
+///
+/// This process starts others, and the system's library reads the list of its own open files when it does: with a thousand and
+/// more of them it reads beyond the list's end, which may be the end of the process.
+struct Crowd {
+    /// How many connections there were; fewer than wanted where the system allows no more.
+    let count: Int
+    /// How many of them were answered with 200, time after time; all stay open in between.
+    let answered: [Int]
+
+    /// Opens as many connections as wanted and possible, and asks on each of them for `/web/health`, `rounds` times.
+    static func meeting(port: Int, wanted: Int, rounds: Int) async throws -> Crowd {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = ["python3", "-c", script, "\(port)", "\(wanted)", "\(rounds)"]
+        let result = try await ProgramResult.of(process)
+        try #require(result.code == 0, "\(result.errors)")
+        let value = try JSONCodec.parse(Array(result.output.utf8))
+        let counts = try #require(value.arrayValue).compactMap { $0.intValue.map(Int.init) }
+        return Crowd(count: try #require(counts.first), answered: Array(counts.dropFirst()))
     }
 
-    /// What other tests of this process may need meanwhile.
-    private static let reserve = 1_000
-    private let descriptors: [Int32]
-
-    /// As many connections as wanted and possible: the system's limit is raised as far as it lets us.
-    init(port: Int, wanted: Int) throws {
-        var limit = rlimit()
-        getrlimit(Self.resource, &limit)
-        limit.rlim_cur = min(limit.rlim_max, 20_000)
-        setrlimit(Self.resource, &limit)
-        let count = min(wanted, Int(clamping: limit.rlim_cur) - Self.reserve)
-        var opened: [Int32] = []
-        do {
-            for _ in 0..<max(count, 0) { opened.append(try Self.connected(to: port)) }
-        } catch {
-            for descriptor in opened { close(descriptor) }
-            throw error
-        }
-        descriptors = opened
-    }
-
-    deinit { for descriptor in descriptors { close(descriptor) } }
-
-    /// How many connections there are.
-    var count: Int { descriptors.count }
-
-    /// Sends a request on every connection, then reads every answer; how many begin with 200.
-    func answered(_ request: String) throws -> Int {
-        let bytes = Array(request.utf8)
-        for descriptor in descriptors {
-            guard send(descriptor, bytes, bytes.count, 0) == bytes.count else {
-                throw Failure(step: "send", number: errno)
-            }
-        }
-        var buffer = [UInt8](repeating: 0, count: 4_096)
-        return try descriptors.count { descriptor in
-            let count = recv(descriptor, &buffer, buffer.count, 0)
-            guard count > 0 else { throw Failure(step: "receive", number: errno) }
-            return buffer.prefix(count).starts(with: Array("HTTP/1.1 200 OK\r\n".utf8))
-        }
-    }
-
-    private static func connected(to port: Int) throws -> Int32 {
-        let descriptor = socket(AF_INET, stream, 0)
-        guard descriptor >= 0 else { throw Failure(step: "socket", number: errno) }
-        // No child may inherit it, or the connection would stay open as long as that one runs.
-        _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
-        var patience = timeval(tv_sec: 60, tv_usec: 0)
-        setsockopt(
-            descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_port = in_port_t(port).bigEndian
-        address.sin_addr.s_addr = inet_addr("127.0.0.1")
-        let result = withUnsafePointer(to: &address) {
-            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
-            }
-        }
-        guard result == 0 else {
-            let number = errno
-            close(descriptor)
-            throw Failure(step: "connect", number: number)
-        }
-        return descriptor
-    }
-
-    #if canImport(Darwin)
-        private static let stream = SOCK_STREAM
-        private static let resource = RLIMIT_NOFILE
-    #else
-        private static let stream = Int32(SOCK_STREAM.rawValue)
-        private static let resource = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
-    #endif
+    private static let script = """
+        import json, resource, socket, sys
+        port, wanted, rounds = map(int, sys.argv[1:])
+        soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+        most = 20000 if hard == resource.RLIM_INFINITY else min(hard, 20000)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
+        crowd = [socket.create_connection(("127.0.0.1", port), timeout=60)
+                 for _ in range(min(wanted, most - 100))]
+        counts = [len(crowd)]
+        for _ in range(rounds):
+            for one in crowd:
+                one.sendall(b"GET /web/health HTTP/1.1\\r\\nHost: x\\r\\n\\r\\n")
+            counts.append(sum(one.recv(4096).startswith(b"HTTP/1.1 200 OK\\r\\n") for one in crowd))
+        print(json.dumps(counts))
+        """
 }
