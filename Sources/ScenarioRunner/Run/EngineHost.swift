@@ -177,16 +177,21 @@ final class EngineHost: Sendable {
         for place in EnginePlace.allCases where isRunning(place) { try await stop(place) }
     }
 
-    /// Closes what killed engines left open; not earlier, because a process that is killed closes nothing.
+    /// Closes what engines left open that were killed or still run; not earlier, because a process that is killed closes nothing.
     ///
-    /// What a killed engine was in the middle of is never let go, and this host with it: so nothing large may stay here.
+    /// What such an engine was in the middle of is never let go, and this host with it: so nothing large may stay here.
     func letGo() throws {
-        let orphans = state.withLock { state in
+        let stores = state.withLock { state in
             state.reader = nil
-            return state.orphans
+            defer { state.orphans = [] }
+            return state.orphans + state.slots.compactMap(\.store)
         }
-        for store in orphans { try store.close() }
-        harness.withState { $0.history = History() }
+        for store in stores { try store.close() }
+        watch.letGo()
+        harness.withState {
+            $0.history = History()
+            $0.sources = []
+        }
     }
 
     private func isDown(_ place: EnginePlace) {

@@ -73,7 +73,6 @@ public struct ScenarioRun: Sendable {
         let bridge: any WireBridge =
             options.transport == .http
             ? try options.openBridge(respond) : DirectBridge(respond: respond)
-        defer { bridge.shutdown() }
         let changed = kernel.makeSignal("store changed")
         let host = EngineHost(
             EngineHost.Setup(
@@ -93,13 +92,26 @@ public struct ScenarioRun: Sendable {
                         mirror: $0, tenant: Self.tenant, starts: scenario.starts)
                 }),
             settings: scenario.engine)
-        let played = try play(harness: harness, host: host, storeChanged: changed, report)
+        let result = Result {
+            try outcome(of: host, harness: harness, storeChanged: changed, report)
+        }
+        // Before what it answers from is let go.
+        bridge.shutdown()
+        try host.letGo()
+        return try result.get()
+    }
+
+    /// What the timeline comes to, with what the checkers say of it.
+    private func outcome(
+        of host: EngineHost, harness: Harness, storeChanged: KernelSignal,
+        _ report: @escaping @Sendable (RunEvent) -> Void
+    ) throws -> ScenarioOutcome {
+        let played = try play(harness: harness, host: host, storeChanged: storeChanged, report)
         try host.compareWatchWithFile()
         var outcome = try judge(played, harness: harness, host: host)
         if options.until != nil, !played.ranToTheEnd {
             outcome.stoppedState = try StoppedState(harness: harness, host: host)
         }
-        try host.letGo()
         return outcome
     }
 

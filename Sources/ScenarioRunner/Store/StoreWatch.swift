@@ -88,6 +88,9 @@ final class StoreWatch: TransactionObserver, Sendable {
         self.report = report
     }
 
+    /// Forgets the copy, once nobody asks any more.
+    func letGo() { state.withLock { $0 = State() } }
+
     /// Puts the triggers on a connection; its schema must be there.
     func install(on db: Database) throws {
         db.add(transactionObserver: self)
