@@ -9,6 +9,8 @@ public struct ScenarioDocument: Hashable, Sendable {
     public let stepPositions: [SourcePosition]
     /// Where the name of the company stands.
     public let companyPosition: SourcePosition
+    /// Where the engine's modules stand; the page's start if it names none.
+    public let modulesPosition: SourcePosition
     /// Where the tenants stand; the page's start if it names none.
     public let tenantsPosition: SourcePosition
     /// Where the name of the known defect stands; the page's start if it names none.
@@ -25,6 +27,7 @@ public struct ScenarioDocument: Hashable, Sendable {
         self.scenario = scenario
         stepPositions = reading.stepPositions
         companyPosition = reading.valuePositions["odoo.company"] ?? .start
+        modulesPosition = reading.valuePositions["engine.modules"] ?? .start
         tenantsPosition = reading.valuePositions["a scenario.tenants"] ?? .start
         defectPosition = reading.valuePositions["a scenario.defect"] ?? .start
     }

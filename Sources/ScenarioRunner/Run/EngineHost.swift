@@ -34,6 +34,8 @@ final class EngineHost: Sendable {
 
     private struct State {
         var settings: EngineSettings
+        /// Where inherited history begins, by the settings of the first start.
+        var horizon: OdooTimestamp?
         var slots = EnginePlace.allCases.map { _ in EngineSlot() }
         /// Tasks that start a killed engine anew.
         var restarts: [ProcessTask<Void>] = []
@@ -117,9 +119,13 @@ final class EngineHost: Sendable {
         let (settings, number) = state.withLock { state in
             state.settings = changes.applied(to: state.settings)
             state.starts += 1
+            if state.starts == 1 {
+                state.horizon = setup.inherited?.horizon(settle: state.settings.settle)
+            }
             return (state.settings, state.starts)
         }
-        harness.recordFacts(settings, of: setup.tenants, horizon: setup.inherited?.horizon)
+        harness.recordFacts(
+            settings, of: setup.tenants, horizon: state.withLock { $0.horizon })
         recordDowntime()
         let harness = setup.harness
         if number == 1 { try takeOver(settings) }

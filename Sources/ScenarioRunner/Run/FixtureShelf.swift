@@ -1,6 +1,6 @@
 public import Companies
 import MockOdoo
-import OdooProtocol
+public import OdooProtocol
 public import ScenarioLanguage
 import Synchronization
 
@@ -83,6 +83,11 @@ public final class FixtureShelf: Sendable {
     public func check(_ settings: OdooSettings) throws(FixtureError) {
         _ = try company(settings, nil)
         _ = try schemas(OdooVersion(settings.version))
+    }
+
+    /// The models of the Odoo that a scenario asks for.
+    public func models(of settings: OdooSettings) throws(FixtureError) -> [ModelSchema] {
+        try schemas(OdooVersion(settings.version))
     }
 
     /// The schemas of a version.

@@ -56,8 +56,8 @@ struct TimelineRunner {
         for (place, step) in scenario.timeline.enumerated() {
             do {
                 try await play(step, place: place + 1)
-            } catch let stop as ScenarioStop {
-                throw ScenarioStop("step \(place + 1): \(stop.description)")
+            } catch {
+                throw ScenarioStop.told(error, in: "step \(place + 1)")
             }
         }
         places = Array(writers.indices)

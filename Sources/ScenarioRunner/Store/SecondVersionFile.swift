@@ -43,8 +43,17 @@ struct SecondVersionFile {
         ) STRICT;
         """
 
-    /// Where the history of every module begins in it, to the second.
-    var horizon: OdooTimestamp? { mirror.windows.map { starts + $0.starts }.min()?.cutToSecond }
+    /// Where the history of every module has to begin that takes it over; nil where no second of it can be trusted, so that
+    /// the history is as if nobody had been there.
+    func horizon(settle: Duration) -> OdooTimestamp? {
+        let isTrusted = mirror.windows.contains { window in
+            guard window.status == .done, let finished = window.finished else { return false }
+            let end = (starts + min(window.ends, finished) - settle).cutToSecond
+            let start = starts + window.starts
+            return (start.cutToSecond == start ? start : start.cutToSecond + .seconds(1)) < end
+        }
+        return isTrusted ? mirror.windows.map { starts + $0.starts }.min()?.cutToSecond : nil
+    }
 
     /// Writes the file.
     /// - Parameter records: what the tenant sees of each module now.

@@ -58,7 +58,9 @@ struct AuditCommand: AsyncParsableCommand {
         for module in before {
             var words: [String] = []
             if let reason = module.quarantineReason { words.append("its rights (\(reason))") }
-            if module.held > 0 { words.append("\(module.held) held records") }
+            if module.held > 0 {
+                words.append("\(module.held) held records, which the next audit searches once more")
+            }
             StandardStreams.tell(
                 "\(tenant): accepted for \(module.module): \(words.joined(separator: ", "))")
         }

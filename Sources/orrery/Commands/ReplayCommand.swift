@@ -33,7 +33,9 @@ struct ReplayCommand: ParsableCommand {
             output: DescriptorOutput.standardOutput)
         recorder.record(
             .began(scenarios: 1, seed: options.seed, transport: options.transport))
-        let run = ScenarioRun(entry.scenario, path: entry.path, options: options, shelf: shelf)
+        // With a defect only this command runs it again, which is told first and last.
+        let path = simulation.defect == nil ? entry.path : ""
+        let run = ScenarioRun(entry.scenario, path: path, options: options, shelf: shelf)
         let outcome = run.execute { recorder.record($0) }
         if let state = outcome.stoppedState {
             StandardStreams.tell(

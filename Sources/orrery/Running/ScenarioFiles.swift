@@ -2,6 +2,7 @@ import Companies
 import Foundation
 import KnownDefects
 import MockOdoo
+import OdooProtocol
 import ScenarioLanguage
 import ScenarioRunner
 
@@ -101,6 +102,21 @@ struct ScenarioFiles {
                     throw ProgramError(.usage, "\(path)\(place): \(error)")
                 }
             }
+            try checkNames(document)
         }
+    }
+
+    /// Checks names that only the models of the scenario's Odoo can tell.
+    private func checkNames(_ document: ScenarioDocument) throws(ProgramError) {
+        let models: [ModelSchema]
+        do throws(FixtureError) {
+            models = try shelf.models(of: document.scenario.odoo)
+        } catch {
+            throw ProgramError(.usage, "\(document.file): \(error)")
+        }
+        let mistakes = document.mistakes(models: models.map(\.model)) { name in
+            models.first { $0.model == name }?.fields.map(\.name)
+        }
+        if let mistakes { throw ProgramError(.usage, "\(mistakes)") }
     }
 }

@@ -27,6 +27,8 @@ struct ProgramResult: Sendable {
                 continuation.resume(throwing: error)
             }
         }
+        // Whoever holds the process would keep them open.
+        for stream in streams { try stream.close() }
         return ProgramResult(
             code: code, output: try String(contentsOfFile: folder["out"], encoding: .utf8),
             errors: try String(contentsOfFile: folder["err"], encoding: .utf8))
