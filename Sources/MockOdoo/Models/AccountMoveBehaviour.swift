@@ -13,6 +13,8 @@ struct AccountMoveBehaviour: ModelBehaviour {
         ]
     }
 
+    var relatedPaths: [String: String] { ["user_id": "invoice_user_id"] }
+
     var nameSearchFields: [String] { ["name", "partner_id.name", "ref"] }
 
     func defaults(_ given: FieldObject, _ env: Environment) throws(OdooFault) -> FieldObject {

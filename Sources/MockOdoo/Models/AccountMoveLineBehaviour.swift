@@ -2,6 +2,15 @@ import OdooProtocol
 
 /// `account.move.line`: what a person enters on an invoice, and what the server adds to balance it.
 struct AccountMoveLineBehaviour: ModelBehaviour {
+    var relatedPaths: [String: String] {
+        [
+            "account_code": "account_id.code", "account_name": "account_id.name",
+            "account_type": "account_id.account_type", "move_type": "move_id.move_type",
+            "commercial_partner_country": "move_id.commercial_partner_id.country_id",
+            "product_category_id": "product_id.categ_id",
+        ]
+    }
+
     func defaults(_ given: FieldObject, _ env: Environment) throws(OdooFault) -> FieldObject {
         var values: FieldObject = [
             "currency_id": 1, "company_currency_id": 1, "company_id": 1, "discount": 0.0,

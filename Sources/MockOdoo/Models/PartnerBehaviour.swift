@@ -23,7 +23,9 @@ struct PartnerBehaviour: ModelBehaviour {
         ]
     }
 
-    var relatedPaths: [String: String] { ["country_code": "country_id.code"] }
+    var relatedPaths: [String: String] {
+        ["country_code": "country_id.code", "parent_name": "parent_id.name"]
+    }
 
     var nameSearchFields: [String] { ["complete_name", "email", "ref", "vat", "company_registry"] }
 

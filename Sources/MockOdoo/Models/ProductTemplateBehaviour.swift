@@ -8,6 +8,13 @@ struct ProductTemplateBehaviour: ModelBehaviour {
     /// What the template has from its variant is computed, which no copy takes over.
     var fieldsNotCopied: [String] { Self.variantFields + ["weight", "volume"] }
 
+    var searchPaths: [String: String] {
+        [
+            "barcode": "product_variant_ids.barcode",
+            "standard_price": "product_variant_ids.standard_price",
+        ]
+    }
+
     func defaults(_ given: FieldObject, _ env: Environment) throws(OdooFault) -> FieldObject {
         [
             "type": env.version == .v17 ? "consu" : "consu", "detailed_type": "consu",

@@ -2,6 +2,15 @@ import OdooProtocol
 
 /// `sale.order.line`: a product, a section or a note of an order.
 struct SaleOrderLineBehaviour: ModelBehaviour {
+    var relatedPaths: [String: String] {
+        [
+            "categ_id": "product_id.categ_id", "product_type": "product_id.type",
+            "service_tracking": "product_id.service_tracking",
+        ]
+    }
+
+    var searchPaths: [String: String] { ["product_template_id": "product_id.product_tmpl_id"] }
+
     func defaults(_ given: FieldObject, _ env: Environment) throws(OdooFault) -> FieldObject {
         let isText = PythonText.isTruthy(given["display_type"] ?? .null)
         return [

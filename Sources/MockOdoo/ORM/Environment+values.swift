@@ -28,8 +28,24 @@ extension Environment {
             return value(of: target, in: parentRow, of: parent)
         case .computed:
             if field.name == "display_name" { return .string(shownName(model, row.id)) }
-            return model.behaviour.computed(field.name, row, self) ?? .null
+            return model.behaviour.computed(field.name, row, self) ?? related(field, row, model)
         }
+    }
+
+    /// The value at the end of the path that a field repeats; `.null` where the path breaks off.
+    private func related(
+        _ field: FieldDefinition, _ row: StoredRow, _ model: ModelDefinition
+    ) -> FieldValue {
+        if field.relatedPath.isEmpty { return .null }
+        guard let target = RelatedField(field, of: model, in: registry) else { return .null }
+        var (row, model) = (row, model)
+        for step in target.steps {
+            guard case .int(let id) = value(of: step, in: row, of: model),
+                let next = step.relation.flatMap({ registry[$0] }), let found = self.row(next, id)
+            else { return .null }
+            (row, model) = (found, next)
+        }
+        return value(of: target.last, in: row, of: model)
     }
 
     /// A value of the model's own row.

@@ -49,13 +49,21 @@ protocol ModelBehaviour: Sendable {
     func named(_ name: FieldValue) -> FieldObject?
     /// Fields that a copy of a record does not take over, besides those that are computed.
     var fieldsNotCopied: [String] { get }
-    /// Unstored fields that repeat a field at the end of a path, and can be searched by it.
+    /// Unstored fields that repeat a field at the end of a path, and are read, searched, sorted and
+    /// grouped by it.
     var relatedPaths: [String: String] { get }
+    /// Unstored fields of which a search looks at the end of a path, archived records on the way
+    /// among them, though they repeat no field.
+    var searchPaths: [String: String] { get }
     /// The methods that only this model has.
     var methods: [MethodDefinition] { get }
 }
 
 extension ModelBehaviour {
+    /// The steps of the path that an unstored field repeats; none where it repeats no field.
+    func relatedPath(of field: String) -> [String] {
+        relatedPaths[field]?.split(separator: ".").map(String.init) ?? []
+    }
     func delegates(_ field: String) -> Bool { false }
     func defaults(_ given: FieldObject, _ env: Environment) throws(OdooFault) -> FieldObject {
         FieldObject()
@@ -90,5 +98,6 @@ extension ModelBehaviour {
     func named(_ name: FieldValue) -> FieldObject? { nil }
     var fieldsNotCopied: [String] { [] }
     var relatedPaths: [String: String] { [:] }
+    var searchPaths: [String: String] { [:] }
     var methods: [MethodDefinition] { [] }
 }

@@ -62,7 +62,8 @@ struct DomainCompiler {
         }
     }
 
-    private func compile(
+    /// Compiles one leaf.
+    func compile(
         _ given: DomainLeaf, on model: ModelDefinition, negated: Bool
     ) throws(OdooFault) -> Predicate {
         let leaf = LeafSpelling(version: env.version).canonical(given)
@@ -88,10 +89,10 @@ struct DomainCompiler {
             let names = try nameMatches(model, comparison, leaf.value)
             return isNegated ? .not(names) : names
         }
-        if let path = model.behaviour.relatedPaths[field.name] {
-            return try related(path, leaf, on: model, comparison, isNegated)
+        if let found = try unstored(field, leaf, on: model, comparison, negated, isNegated) {
+            return found
         }
-        guard field.isSearchable else {
+        guard field.isSearchable || field.isSearchedByValue else {
             guard env.version == .v19 else { return .constant(true) }
             throw .value(
                 "Cannot convert \(model.name).\(field.name) to SQL because it is not stored")
@@ -198,22 +199,6 @@ struct DomainCompiler {
             Subsearch(
                 comodel, inner, skipsArchived: skips,
                 sees: isPath && env.version == .v17 ? .everyLink : .fieldsOwn))
-    }
-
-    /// A field that only repeats one at the end of a path; since 18.0 one without a value fits a
-    /// path that breaks off.
-    private func related(
-        _ path: String, _ leaf: DomainLeaf, on model: ModelDefinition,
-        _ comparison: DomainOperator, _ isNegated: Bool
-    ) throws(OdooFault) -> Predicate {
-        let found = try compile(
-            DomainLeaf(path, comparison, leaf.value), on: model, negated: false)
-        let isEmpty = comparison == .equal && !PythonText.isTruthy(leaf.value)
-        guard isEmpty, env.version != .v17,
-            let step = path.split(separator: ".").first.flatMap({ model[String($0)] })
-        else { return isNegated ? .not(found) : found }
-        let whole = Predicate.some([found, .test(step, hint: nil) { $0 == .null }])
-        return isNegated ? .not(whole) : whole
     }
 
     private func delegated(

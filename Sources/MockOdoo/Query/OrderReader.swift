@@ -84,8 +84,15 @@ struct OrderReader {
                 name, on: parent, isDescending: isDescending, nullsFirst: nullsFirst, depth: depth)
             return inner.map { prefixed($0, by: step) }
         }
-        guard field.isSearchable, !field.isToMany else {
-            if env.version == .v17 || field.isToMany { return [] }
+        let isConverted = field.isConvertible && env.version != .v17
+        if isConverted, let target = RelatedField(field, of: model, in: env.registry) {
+            let inner = try expand(
+                target.last.name, on: target.owner, isDescending: isDescending,
+                nullsFirst: nullsFirst, depth: depth)
+            return inner.map { target.steps.reversed().reduce($0, prefixed) }
+        }
+        guard field.isSearchable || isConverted, !field.isToMany else {
+            if env.version == .v17 { return [] }
             throw .value(
                 "Cannot convert \(model.name).\(field.name) to SQL because it is not stored")
         }

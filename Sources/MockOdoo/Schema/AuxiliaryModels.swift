@@ -116,7 +116,8 @@ enum AuxiliaryModels {
         let label = name.split(separator: "_").map { $0.capitalized }.joined(separator: " ")
         var attributes: FieldObject = [
             "company_dependent": false, "readonly": .bool(!isStored),
-            "required": .bool(isRequired), "searchable": true, "sortable": .bool(isStored),
+            "required": .bool(isRequired), "searchable": .bool(isStored || name == "display_name"),
+            "sortable": .bool(isStored),
             "store": .bool(isStored), "string": .string(label), "type": .string(String(type[0])),
         ]
         if type.count > 1 { attributes["relation"] = .string(String(type[1])) }

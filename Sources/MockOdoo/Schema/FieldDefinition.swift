@@ -45,14 +45,17 @@ final class FieldDefinition: Sendable {
     let isTranslated: Bool
     /// How many digits behind the point are kept; nil for all.
     let digits: Int?
+    /// The path to the field that this computed one repeats; empty where it repeats none.
+    let relatedPath: [String]
     /// How a member of an object begins that is not its first: `, "name": `.
     let member: [UInt8]
 
     init(
         _ schema: FieldSchema, source: Source, fallback: FieldValue? = nil,
         filter: InverseFilter? = nil, isSecret: Bool = false, digits: Int? = nil,
-        isTranslated: Bool = false
+        isTranslated: Bool = false, relatedPath: [String] = []
     ) {
+        self.relatedPath = relatedPath
         self.isTranslated = isTranslated
         self.digits = digits
         self.filter = filter
@@ -84,6 +87,16 @@ final class FieldDefinition: Sendable {
     var isText: Bool { kind == .char || kind == .text || kind == .html }
     /// Whether the value can be found again by SQL: all but what is only computed.
     var isSearchable: Bool { source != .computed }
+
+    /// Whether a domain may ask for it though it is only computed: the version has a search for it.
+    var isSearchedByValue: Bool {
+        source == .computed && schema.attributes["searchable"] == true
+    }
+    /// Whether the version can turn it into SQL though it is not stored, which it can by the path
+    /// that the field repeats.
+    var isConvertible: Bool {
+        source == .computed && !isToMany && schema.attributes["sortable"] == true
+    }
 
     /// What an unset value reads as.
     var emptyWire: FieldValue {

@@ -103,7 +103,9 @@ final class ModelRegistry: Sendable {
                     isSecret: traits.secretFields.contains(field.name),
                     digits: FieldPrecision.digits(
                         of: field.name, in: schema.model, version: version),
-                    isTranslated: Translations.fields[schema.model]?.contains(field.name) == true))
+                    isTranslated: Translations.fields[schema.model]?.contains(field.name) == true,
+                    relatedPath: source == .computed
+                        ? traits.behaviour.relatedPath(of: field.name) : []))
         }
         return ModelDefinition(schema, traits: traits, fields: fields, slotNames: slotNames)
     }
