@@ -9,6 +9,11 @@ struct CategoryBehaviour: ModelBehaviour {
     }
 
     func displayName(_ row: StoredRow, _ model: ModelDefinition, _ env: Environment) -> String {
+        Self.path(row, model, env)
+    }
+
+    /// The names from the top of a tree to a record, joined as Odoo joins them.
+    static func path(_ row: StoredRow, _ model: ModelDefinition, _ env: Environment) -> String {
         var names: [String] = []
         var next: StoredRow? = row
         var seen: Set<Int64> = []

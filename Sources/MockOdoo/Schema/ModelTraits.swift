@@ -82,7 +82,9 @@ struct ModelTraits: Sendable {
                 title: "Employee", order: "name", behaviour: EmployeeBehaviour(),
                 keptFields: version == .v19 ? EmployeeBehaviour.fieldsOfVersions : [])
         case "hr.department":
-            return ModelTraits(title: "Department", order: "name", nameField: "complete_name")
+            return ModelTraits(
+                title: "Department", order: "name", nameField: "complete_name",
+                behaviour: DepartmentBehaviour())
         case "ir.config_parameter":
             return ModelTraits(
                 title: "System Parameter", order: "key", nameField: "key",
