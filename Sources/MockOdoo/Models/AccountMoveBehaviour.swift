@@ -64,6 +64,11 @@ struct AccountMoveBehaviour: ModelBehaviour {
     }
 
     func willUnlink(_ ids: [Int64], _ env: Environment) throws(OdooFault) {
+        try Self.refuseIfPosted(ids, env)
+    }
+
+    /// Refuses to delete anything of entries that are posted.
+    static func refuseIfPosted(_ ids: [Int64], _ env: Environment) throws(OdooFault) {
         let model = env.registry.known("account.move")
         for id in ids {
             guard let row = env.row(model, id) else { continue }

@@ -108,6 +108,17 @@ struct AccountMoveLineBehaviour: ModelBehaviour {
         env.assign(model, before.id, changes)
     }
 
+    /// The lines of a posted entry stay, but for those that the server itself keeps in balance.
+    func willUnlink(_ ids: [Int64], _ env: Environment) throws(OdooFault) {
+        if env.isBalancing { return }
+        let model = env.registry.known("account.move.line")
+        let moves = Set(
+            ids.compactMap { id in
+                env.row(model, id).flatMap { env.stored("move_id", $0, model).intValue }
+            })
+        try AccountMoveBehaviour.refuseIfPosted(moves.sorted(), env)
+    }
+
     func didUnlink(_ rows: [StoredRow], _ env: Environment) throws(OdooFault) {
         let model = env.registry.known("account.move.line")
         let moves = Set(rows.compactMap { env.stored("move_id", $0, model).intValue })

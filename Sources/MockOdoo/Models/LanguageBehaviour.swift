@@ -10,4 +10,15 @@ struct LanguageBehaviour: ModelBehaviour {
             "url_code": code.map(FieldValue.string) ?? .null, "active": false,
         ]
     }
+
+    /// The language that all texts are written in cannot go.
+    func willUnlink(_ ids: [Int64], _ env: Environment) throws(OdooFault) {
+        let model = env.registry.known("res.lang")
+        for id in ids {
+            guard let row = env.row(model, id), env.stored("code", row, model) == "en_US" else {
+                continue
+            }
+            throw .user("Base Language 'en_US' can not be deleted.")
+        }
+    }
 }

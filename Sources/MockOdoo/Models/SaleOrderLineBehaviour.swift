@@ -59,6 +59,31 @@ struct SaleOrderLineBehaviour: ModelBehaviour {
         refresh(ids, env)
     }
 
+    /// The lines of a confirmed order stay: somebody may have delivered or billed them.
+    func willUnlink(_ ids: [Int64], _ env: Environment) throws(OdooFault) {
+        let model = env.registry.known("sale.order.line")
+        let orders = env.registry.known("sale.order")
+        for id in ids {
+            guard let row = env.row(model, id), env.stored("display_type", row, model) == .null,
+                case .int(let order) = env.stored("order_id", row, model),
+                let orderRow = env.row(orders, order),
+                env.stored("state", orderRow, orders) == "sale", !isFreeDownPayment(row, model, env)
+            else { continue }
+            throw .user(
+                "Once a sales order is confirmed, you can't remove one of its lines (we need to "
+                    + "track if something gets invoiced or delivered).\n                "
+                    + "Set the quantity to 0 instead.")
+        }
+    }
+
+    /// Whether a line is a down payment that nobody has billed.
+    private func isFreeDownPayment(
+        _ row: StoredRow, _ model: ModelDefinition, _ env: Environment
+    ) -> Bool {
+        guard env.stored("is_downpayment", row, model) == true else { return false }
+        return model["invoice_lines"].map { env.linked($0, of: row, in: model).isEmpty } ?? true
+    }
+
     func didUnlink(_ rows: [StoredRow], _ env: Environment) throws(OdooFault) {
         let model = env.registry.known("sale.order.line")
         let orders = Set(rows.compactMap { env.stored("order_id", $0, model).intValue })

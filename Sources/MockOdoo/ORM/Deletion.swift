@@ -16,7 +16,8 @@ enum Deletion {
         case ("res.users", "partner_id"), ("sale.order", "partner_invoice_id"),
             ("sale.order", "partner_shipping_id"), ("account.move", "partner_id"),
             ("account.move.line", "partner_id"), ("sale.order.line", "product_id"),
-            ("account.move.line", "product_id"):
+            ("account.move.line", "product_id"), ("res.partner", "country_id"),
+            ("res.partner", "state_id"):
             .restrict
         default: field.schema.isRequired ? .restrict : .setNull
         }

@@ -38,7 +38,9 @@ struct ModelTraits: Sendable {
         case "res.country":
             return ModelTraits(title: "Country", order: "name", behaviour: CountryBehaviour())
         case "res.country.state": return ModelTraits(title: "Country state", order: "code")
-        case "res.currency": return ModelTraits(title: "Currency", order: "active desc, name")
+        case "res.currency":
+            return ModelTraits(
+                title: "Currency", order: "active desc, name", behaviour: CurrencyBehaviour())
         case "res.partner.category":
             return ModelTraits(
                 title: "Partner Tags", order: "name, id", behaviour: CategoryBehaviour(),
