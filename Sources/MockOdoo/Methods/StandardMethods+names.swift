@@ -26,25 +26,26 @@ extension StandardMethods {
         _ call: MethodCall, domain: String
     ) throws(OdooFault) -> FieldValue? {
         let env = call.env
-        let name = call["name"]?.stringValue ?? ""
+        let name = call["name"] ?? ""
         let spelling = call["operator"]?.stringValue ?? "ilike"
         var terms = call[domain]?.arrayValue ?? []
         var wanted: (comparison: DomainOperator, value: FieldValue)?
-        if !name.isEmpty {
+        // Every name contains the empty text; what is no text is compared all the same.
+        if name != "" || spelling != "ilike" && spelling != "like" {
             guard let comparison = DomainOperator(rawValue: spelling) else {
-                let leaf: [FieldValue] = ["display_name", .string(spelling), .string(name)]
+                let leaf: [FieldValue] = ["display_name", .string(spelling), name]
                 _ = try DomainCompiler(env: env).parse([.array(leaf)])
                 return []
             }
-            wanted = (comparison, .string(name))
+            wanted = (comparison, name)
         }
         let limit = call["limit"] == nil ? 100 : try call.limit
         let search = Search(env: env, model: call.model)
         var first: [Int64] = []
-        if let key = call.model.behaviour.shortNameKey, name.count == 2,
+        if let key = call.model.behaviour.shortNameKey, name.stringValue?.count == 2,
             !spelling.hasPrefix("not"), spelling != "!="
         {
-            let exact: FieldValue = [.string(key), .string(spelling), .string(name)]
+            let exact: FieldValue = [.string(key), .string(spelling), name]
             let own = call[domain]?.arrayValue ?? []
             first = try search.ids(Search.Request(domain: .array([exact] + own), limit: limit))
             terms += [["id", "not in", .array(first.map(FieldValue.int))]]

@@ -8,6 +8,8 @@ struct ProductBehaviour: ModelBehaviour {
 
     var nameSearchFields: [String] { ["default_code", "name", "barcode"] }
 
+    var bracketedKey: String? { "default_code" }
+
     func delegates(_ field: String) -> Bool { !Self.own.contains(field) }
 
     func defaults(_ given: FieldObject, _ env: Environment) throws(OdooFault) -> FieldObject {

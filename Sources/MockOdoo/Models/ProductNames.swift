@@ -8,4 +8,11 @@ enum ProductNames {
         guard case .string(let code) = code, !code.isEmpty else { return name }
         return "[\(code)] \(name)"
     }
+
+    /// The code of a shown name: what stands in its first brackets.
+    static func code(in shown: String) -> String? {
+        guard let open = shown.firstIndex(of: "[") else { return nil }
+        let rest = shown[shown.index(after: open)...]
+        return rest.firstIndex(of: "]").map { String(rest[..<$0]) }
+    }
 }

@@ -15,6 +15,9 @@ struct ProductTemplateBehaviour: ModelBehaviour {
         ]
     }
 
+    /// A template is also found by the names of its variants, their codes among them.
+    var nameSearchFields: [String] { ["name", "product_variant_ids"] }
+
     func defaults(_ given: FieldObject, _ env: Environment) throws(OdooFault) -> FieldObject {
         [
             "type": env.version == .v17 ? "consu" : "consu", "detailed_type": "consu",

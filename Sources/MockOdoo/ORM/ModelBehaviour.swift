@@ -55,6 +55,8 @@ protocol ModelBehaviour: Sendable {
     /// Unstored fields of which a search looks at the end of a path, archived records on the way
     /// among them, though they repeat no field.
     var searchPaths: [String: String] { get }
+    /// The field whose value in brackets begins a shown name, such as a product's code.
+    var bracketedKey: String? { get }
     /// The methods that only this model has.
     var methods: [MethodDefinition] { get }
 }
@@ -99,5 +101,6 @@ extension ModelBehaviour {
     var fieldsNotCopied: [String] { [] }
     var relatedPaths: [String: String] { [:] }
     var searchPaths: [String: String] { [:] }
+    var bracketedKey: String? { nil }
     var methods: [MethodDefinition] { [] }
 }

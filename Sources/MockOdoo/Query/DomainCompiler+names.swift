@@ -2,8 +2,12 @@ import OdooProtocol
 
 extension DomainCompiler {
     /// The records whose shown name fits a comparison, by the rules of the model and the version.
+    ///
+    /// - Parameter isNameSearch: whether `name_search` asks, which tries again where a domain would
+    ///   find nothing.
     func nameMatches(
-        _ model: ModelDefinition, _ comparison: DomainOperator, _ value: FieldValue
+        _ model: ModelDefinition, _ comparison: DomainOperator, _ value: FieldValue,
+        isNameSearch: Bool = false
     ) throws(OdooFault) -> Predicate {
         let isLike = comparison == .like || comparison == .ilike
         if isLike, !PythonText.isTruthy(value) { return .constant(true) }
@@ -24,6 +28,11 @@ extension DomainCompiler {
             parts.append(
                 try compile(.leaf(DomainLeaf(name, comparison, value)), on: model, negated: false))
         }
+        if let byCode = try bracketed(
+            model, comparison, value, after: parts, isNameSearch: isNameSearch)
+        {
+            parts.append(byCode)
+        }
         let found: Predicate = parts.isEmpty ? .constant(false) : .some(parts)
         let takesPattern = isLike || comparison == .equalLike || comparison == .equalIlike
         guard behaviour.nameSearchIncludesChildren, env.version != .v17, takesPattern else {
@@ -35,6 +44,29 @@ extension DomainCompiler {
             }
         }
         return RelationCompiler.ids(Hierarchy(env: env, model: model).below(roots))
+    }
+
+    /// The records whose key stands in the brackets of a shown name.
+    ///
+    /// A domain of 18.0 and later heeds brackets where it asks for the whole name; `name_search`,
+    /// and every search by name in 17.0, where nothing else is found.
+    private func bracketed(
+        _ model: ModelDefinition, _ comparison: DomainOperator, _ value: FieldValue,
+        after parts: [Predicate], isNameSearch: Bool
+    ) throws(OdooFault) -> Predicate? {
+        guard let key = model.behaviour.bracketedKey else { return nil }
+        let texts = comparison == .isIn && env.version == .v19 ? value.arrayValue ?? [] : [value]
+        let codes = texts.compactMap { $0.stringValue.flatMap(ProductNames.code) }
+        guard !codes.isEmpty else { return nil }
+        if isNameSearch || env.version == .v17 {
+            guard try Search(env: env, model: model).ids(where: .some(parts)).isEmpty else {
+                return nil
+            }
+        } else if comparison != .equal, comparison != .isIn {
+            return nil
+        }
+        let leaf = DomainLeaf(key, .isIn, .array(codes.map(FieldValue.string)))
+        return try compile(.leaf(leaf), on: model, negated: false)
     }
 
     /// The records that have the text as their key, such as a login; if there are any, no others

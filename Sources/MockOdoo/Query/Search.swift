@@ -45,7 +45,8 @@ struct Search {
     ) throws(OdooFault) -> Predicate {
         let leaf = DomainLeaf("display_name", name.comparison, name.value)
         let (comparison, isNegated) = DomainCompiler.normalised(leaf, negated: false)
-        let found = try DomainCompiler(env: env).nameMatches(model, comparison, name.value)
+        let found = try DomainCompiler(env: env).nameMatches(
+            model, comparison, name.value, isNameSearch: true)
         return isNegated ? .not(found) : found
     }
 
