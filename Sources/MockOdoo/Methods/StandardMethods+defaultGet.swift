@@ -4,9 +4,20 @@ extension StandardMethods {
     /// `default_get(fields_list)`: what a form of a new record starts with; fields without a default
     /// are left out.
     static let defaultGet = MethodDefinition(
-        name: "default_get", parameters: [.init(name: "fields_list", isRequired: true)]
-    ) { call throws(OdooFault) in
-        let names = call["fields_list"]?.arrayValue?.compactMap(\.stringValue) ?? []
+        name: "default_get", parameters: [.init(name: "fields_list", isRequired: true)],
+        versions: [.v17, .v18]
+    ) { call throws(OdooFault) in try defaultGet(call, fields: "fields_list") }
+
+    /// The same with the parameter name of 19.0.
+    static let defaultGetSince19 = MethodDefinition(
+        name: "default_get", parameters: [.init(name: "fields", isRequired: true)],
+        versions: [.v19]
+    ) { call throws(OdooFault) in try defaultGet(call, fields: "fields") }
+
+    private static func defaultGet(
+        _ call: MethodCall, fields: String
+    ) throws(OdooFault) -> FieldValue? {
+        let names = call[fields]?.arrayValue?.compactMap(\.stringValue) ?? []
         return .object(try DefaultValues(env: call.env, model: call.model).values(of: names))
     }
 

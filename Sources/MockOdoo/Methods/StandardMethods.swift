@@ -3,9 +3,10 @@ enum StandardMethods {
     /// All of them, each in a file of its own.
     static let all: [MethodDefinition] = [
         search, searchRead, searchCount, read, fieldsGet, create, write, unlink, exists,
-        checkAccessRights, hasAccess, checkAccess, checkAccessRule, defaultGet, nameSearch,
-        nameSearchSince19, nameGet, nameCreate, actionArchive, actionUnarchive, toggleActive,
-        browse, sudo, searchFetch, messagePost, copy, readGroup, webReadGroup, webReadGroupSince19,
+        checkAccessRights, hasAccess, checkAccess, checkAccessRule, defaultGet,
+        defaultGetSince19, nameSearch, nameSearchSince19, nameGet, nameCreate, actionArchive,
+        actionUnarchive, toggleActive, browse, sudo, searchFetch, messagePost, copy, readGroup,
+        webReadGroup, webReadGroupSince19,
         formattedReadGroup, webRead, webSearchRead, getViews, getView, load, exportData,
         getExternalID, getMetadata, webSave, onchange, copyData, webNameSearch, webSaveMulti,
         webResequence, readProgressBar,

@@ -146,6 +146,17 @@ struct NameTests {
             ])
     }
 
+    @Test("the fields of a form are named by the version", arguments: OdooVersion.allCases)
+    func defaultsByName(version: OdooVersion) throws {
+        var client = try Client(version)
+        for parameter in ["fields_list", "fields"] {
+            let told = try? client.call(
+                "sale.order", "default_get", keywords: [parameter: ["state"]])
+            let isOwn = (parameter == "fields") == (version == .v19)
+            #expect(told == (isOwn ? ["state": "draft"] : nil))
+        }
+    }
+
     @Test("external ids and who changed what are told")
     func metadata() throws {
         var client = try Client()
