@@ -19,7 +19,7 @@ struct GroupFormat {
 
     /// A key as the answer tells it.
     func formatted(_ key: GroupKey) -> Formatted {
-        let name = FieldValue.string(spec.field.name)
+        let name = FieldValue.string(spec.name)
         switch key {
         case .unset:
             let terms: [FieldValue] =
@@ -37,7 +37,7 @@ struct GroupFormat {
                 value: [.int(id), .string(shown)], terms: [[name, "=", .int(id)]])
         case .value(let value): return Formatted(value: value, terms: [[name, "=", value]])
         case .number(let number):
-            let path = "\(spec.field.name).\(spec.granularity?.rawValue ?? "")"
+            let path = "\(spec.name).\(spec.granularity?.rawValue ?? "")"
             return Formatted(
                 value: .int(number), terms: [[.string(path), "=", .int(number)]])
         case .span(let start): return span(start, name)

@@ -4,11 +4,18 @@ import OdooProtocol
 struct GroupSpec {
     /// As the caller spelled it, which is the key of the answer.
     let spelling: String
-    let field: FieldDefinition
-    /// The model that has the field.
-    let owner: ModelDefinition
+    /// The field, or the path to it, as domains name it.
+    let name: String
     /// Set for dates and dates with time, and only for them.
     let granularity: Granularity?
+    private let path: GroupPath
+    /// The targets of a many2many that make groups.
+    private let targets: Subsearch?
+
+    /// The field whose values are told apart.
+    var field: FieldDefinition { path.field }
+    /// The model that has the field.
+    var owner: ModelDefinition { path.owner }
 
     /// Reads a spelling such as `city` or `date_order:month`.
     ///
@@ -19,23 +26,17 @@ struct GroupSpec {
     ) throws(OdooFault) {
         let parts = spelling.split(separator: ":", omittingEmptySubsequences: false).map(
             String.init)
-        let path = parts[0].split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-        guard let field = model[path[0]], parts.count <= 2 else {
-            throw .value("Invalid field \(PythonText.repr(path[0])) on model '\(model.name)'")
+        let names = parts[0].split(separator: ".", omittingEmptySubsequences: false).map(
+            String.init)
+        guard parts.count <= 2 else {
+            throw .value("Invalid field \(PythonText.repr(names[0])) on model '\(model.name)'")
         }
-        guard path.count == 1 || field.kind == .properties else {
-            throw .value(
-                "Property name \(PythonText.repr(path[1])) has to be used on a property field.")
-        }
-        guard field.isSearchable, field.kind != .one2many else {
-            throw .value(
-                env.version == .v17
-                    ? "Cannot convert field \(model.name).\(field.name) to SQL"
-                    : "Cannot convert \(model.name).\(field.name) to SQL because it is not stored")
-        }
+        path = try GroupPath(
+            names, granularity: parts.count > 1 ? parts[1] : nil, on: model, env)
+        targets = try Self.targets(of: path.field, env)
         self.spelling = spelling
-        self.field = field
-        owner = model
+        name = parts[0]
+        let field = path.field
         let isDate = field.kind == .date || field.kind == .datetime
         guard isDate else {
             guard parts.count == 1 else {
@@ -63,15 +64,35 @@ struct GroupSpec {
     }
 
     /// As the ORM spells it: a date with its granularity.
-    var full: String { granularity.map { "\(field.name):\($0.rawValue)" } ?? spelling }
+    var full: String { granularity.map { "\(name):\($0.rawValue)" } ?? spelling }
+
+    /// The records of a many2many that make groups: neither archived ones, unless the context asks
+    /// for them, nor those that the user may not see.
+    private static func targets(
+        of field: FieldDefinition, _ env: Environment
+    ) throws(OdooFault) -> Subsearch? {
+        guard field.kind == .many2many, let comodel = field.relation.flatMap({ env.registry[$0] })
+        else { return nil }
+        let seen = try env.condition(.read, on: comodel) ?? .constant(true)
+        return Subsearch(
+            comodel, seen,
+            skipsArchived: comodel.isArchivable && env.context.activeTest != false)
+    }
 
     /// The groups that a record belongs to: one, but for a many2many any number.
     func keys(of row: StoredRow, in model: ModelDefinition, _ env: Environment) -> [GroupKey] {
+        let none: GroupKey = field.kind == .boolean ? .value(false) : .unset
+        guard let row = path.end(from: row, of: model, env) else { return [none] }
+        return keys(at: row, none: none, env)
+    }
+
+    private func keys(at row: StoredRow, none: GroupKey, _ env: Environment) -> [GroupKey] {
         if field.kind == .many2many {
-            let links = env.linked(field, of: row, in: model)
+            let links = env.linked(field, of: row, in: owner)
+                .filter { targets?.holds($0, env) ?? true }
             return links.isEmpty ? [.unset] : links.map { .value(.int($0)) }
         }
-        let value = env.value(of: field, in: row, of: model)
+        let value = env.value(of: field, in: row, of: owner)
         if let granularity {
             guard let instant = instant(row, value) else { return [.unset] }
             let wall = zone(env)?.wall(instant) ?? instant
@@ -80,8 +101,7 @@ struct GroupSpec {
                     ? .span(granularity.start(of: wall)) : .number(granularity.number(of: wall))
             ]
         }
-        if value == .null { return [field.kind == .boolean ? .value(false) : .unset] }
-        return [.value(value)]
+        return [value == .null ? none : .value(value)]
     }
 
     /// The zone that days are cut in: the context's, for dates with time.

@@ -104,7 +104,8 @@ struct Grouping {
                         nullsFirst: nullsFirst))
                 continue
             }
-            if specs[place].field.kind == .many2one {
+            // Only a field of the model itself is sorted as its comodel sorts.
+            if model[term]?.kind == .many2one {
                 let terms = try OrderReader(env: env).terms(.string(String(text)), on: model)
                 parts.append(.sorter(RowSorter(env: env, model: model, terms: terms)))
             } else {

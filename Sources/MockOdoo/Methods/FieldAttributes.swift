@@ -53,16 +53,25 @@ final class FieldAttributes: Sendable {
         return all
     }
 
+    /// Whether groups can be made of a field: what SQL can sort by, and links that a table keeps.
+    private static func isGroupable(_ field: FieldDefinition) -> Bool {
+        switch field.kind {
+        case .one2many: return false
+        case .many2many: return field.isSearchable
+        default:
+            return field.schema.attributes["sortable"]?.boolValue ?? field.schema.isStored
+        }
+    }
+
     private static func make(_ field: FieldDefinition, _ version: OdooVersion) -> FieldObject {
         var all = field.schema.attributes
-        let isColumn = field.schema.isStored && !field.isToMany
         all["name"] = .string(field.name)
         all["manual"] = false
         all["change_default"] = false
         all["exportable"] = true
         all["default_export_compatible"] = false
         all["depends"] = all["depends"] ?? .array([])
-        if version != .v17 { all["groupable"] = .bool(isColumn) }
+        if version != .v17 { all["groupable"] = .bool(isGroupable(field)) }
         if field.isText {
             all["translate"] = all["translate"] ?? .bool(field.isTranslated)
             if field.kind == .char { all["trim"] = all["trim"] ?? true }

@@ -125,7 +125,7 @@ private struct ReadGroup {
     /// preset aggregate.
     private func aggregates(_ specs: [GroupSpec]) throws(OdooFault) -> [Named] {
         let isCounted = isLazy && specs.count == 1
-        let key = isCounted ? "\(specs[0].field.name)_count" : Aggregate.count
+        let key = isCounted ? "\(specs[0].name)_count" : Aggregate.count
         var all = [Named(key: key, aggregate: try Aggregate(Aggregate.count, on: call.model, env))]
         for text in try names("fields") where text != Aggregate.count {
             guard let (name, full) = try specification(text, specs) else { continue }
@@ -172,7 +172,7 @@ private struct ReadGroup {
     private func order(_ specs: [GroupSpec], _ aggregates: [Named]) -> String {
         guard case .string(let text)? = call["orderby"], !text.isEmpty else { return "" }
         let known =
-            specs.reversed().map { ($0.field.name, $0.full) }
+            specs.reversed().map { ($0.name, $0.full) }
             + aggregates.map { ($0.key, $0.aggregate.full) }
         let terms = text.split(separator: ",").map { part in
             let term = String(part).trimmingBlanks
