@@ -2,6 +2,13 @@ import OdooProtocol
 
 /// `res.company`: a company with its partner.
 struct CompanyBehaviour: ModelBehaviour {
+    var relatedPaths: [String: String] {
+        [
+            "company_registry": "partner_id.company_registry", "vat": "partner_id.vat",
+            "website": "partner_id.website",
+        ]
+    }
+
     func willCreate(_ values: inout FieldObject, _ env: Environment) throws(OdooFault) {
         guard values["partner_id"] == nil else { return }
         let partners = env.registry.known("res.partner")

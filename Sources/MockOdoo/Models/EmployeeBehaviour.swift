@@ -14,6 +14,14 @@ struct EmployeeBehaviour: ModelBehaviour {
         "spouse_complete_name", "ssnid", "wage", "work_location_id",
     ]
 
+    var relatedPaths: [String: String] {
+        [
+            "active_employee": "active", "department_color": "department_id.color",
+            "email": "work_email", "is_user_active": "user_id.active", "phone": "mobile_phone",
+            "share": "user_id.share",
+        ]
+    }
+
     var fieldsNotCopied: [String] {
         ["work_contact_id", "resource_id", "user_id", "barcode", "pin"]
     }

@@ -66,6 +66,26 @@ struct RelatedFieldTests {
         }
     }
 
+    @Test("are read by what they repeat", arguments: OdooVersion.allCases)
+    func reads(version: OdooVersion) throws {
+        var client = try Client(version)
+        let green = try client.create("hr.department", ["name": "d", "color": 7])
+        let values: FieldObject = ["name": "e", "department_id": .int(green), "work_email": "e@x"]
+        let employee = try client.create("hr.employee", values)
+        #expect(
+            try client.read("hr.employee", employee, ["department_color"])["department_color"] == 7)
+        #expect(try client.search("hr.employee", [["department_color", "=", 7]]) == [employee])
+        if version != .v17 {
+            #expect(try client.read("hr.employee", employee, ["email"])["email"] == "e@x")
+            #expect(try client.search("hr.employee", [["email", "=", "e@x"]]) == [employee])
+        }
+        let row = try client.read("res.company", 1, ["partner_id"])
+        let partner = try #require(row["partner_id"]?.arrayValue?.first)
+        try client.call("res.partner", "write", [partner], ["vat": "BE0477472701"])
+        #expect(try client.read("res.company", 1, ["vat"])["vat"] == "BE0477472701")
+        #expect(try client.search("res.company", [["vat", "ilike", "0477"]]) == [1])
+    }
+
     @Test("what cannot be searched still lets all through, or raises in 19.0")
     func unsearchable() throws {
         let domain: FieldValue = [["contact_address", "=", "nowhere"]]
