@@ -96,6 +96,26 @@ struct GroupPathTests {
         #expect(try keys(all) == [.int(kept), .int(gone)])
     }
 
+    @Test("targets that a user may not see make no groups", arguments: OdooVersion.allCases)
+    func hidden(version: OdooVersion) throws {
+        var staff = try Staff(version)
+        let other = try staff.client.create("res.company", ["name": "other"])
+        let both: FieldValue = [[6, 0, [1, .int(other)]]]
+        let wide = try staff.user("wide", "base.group_user", values: ["company_ids": both])
+        let narrow = try staff.user("narrow", "base.group_user")
+        let domain: FieldValue = [["id", "in", [.int(wide), .int(narrow)]]]
+        let rows = try staff.call(
+            narrow, "res.users", "read_group", domain, ["__count"], ["company_ids"])
+        #expect(
+            rows?.arrayValue?.map { $0["company_ids"]?.arrayValue?.first ?? false } == [1])
+        #expect(rows?.arrayValue?.first?["company_ids_count"] == 2)
+        staff.client.uid = 2
+        let all: FieldObject = ["context": ["allowed_company_ids": [1, .int(other)]]]
+        let whole = try staff.client.call(
+            "res.users", "read_group", domain, ["__count"], ["company_ids"], keywords: all)
+        #expect(whole?.arrayValue?.count == 2)
+    }
+
     @Test(
         "fields tell whether groups can be made of them", arguments: [OdooVersion.v18, .v19])
     func groupable(version: OdooVersion) throws {
