@@ -48,7 +48,7 @@ struct NamesTests {
     func module() throws {
         #expect(
             try message("note: hello", modules: "sale.ordr")
-                == "page.yaml:4:21: \"sale.ordr\" is not a model of this Odoo. Did you mean "
+                == "page.yaml:4:20: \"sale.ordr\" is not a model of this Odoo. Did you mean "
                 + "sale.order?")
     }
 }
