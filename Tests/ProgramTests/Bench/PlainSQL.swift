@@ -20,8 +20,10 @@ struct PlainSQL {
     }()
 
     private static let script = """
-        import json, sqlite3, sys
-        connection = sqlite3.connect(sys.argv[1])
+        import json, pathlib, sqlite3, sys
+        # Makes no file where there is none, and is as patient with a writer as the writers are.
+        place = pathlib.Path(sys.argv[1]).absolute().as_uri() + "?mode=rw"
+        connection = sqlite3.connect(place, uri=True, timeout=60)
         rows = [list(row) for row in connection.execute(sys.argv[2])]
         connection.commit()
         print(json.dumps(rows))

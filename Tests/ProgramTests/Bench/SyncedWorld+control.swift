@@ -1,3 +1,4 @@
+import Foundation
 import OdooProtocol
 import Testing
 
@@ -41,7 +42,12 @@ extension SyncedWorld {
 
     /// The stored row of a record; nil if there is none that lives.
     func stored(_ module: String, _ id: Int64) async throws -> FieldValue? {
-        let rows = try await PlainSQL(path: store).rows(
+        let sql = PlainSQL(path: store)
+        // The program makes its store in its own time.
+        guard FileManager.default.fileExists(atPath: store),
+            try await sql.number("SELECT count(*) FROM sqlite_master WHERE name = 'record'") == 1
+        else { return nil }
+        let rows = try await sql.rows(
             """
             SELECT payload FROM record
             WHERE module = '\(module)' AND odoo_id = \(id) AND deleted_at IS NULL
