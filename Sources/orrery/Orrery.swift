@@ -14,8 +14,9 @@ struct Orrery: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             RunCommand.self, ExploreCommand.self, ExhaustCommand.self, MergeCommand.self,
-            ReplayCommand.self, ShrinkCommand.self, ExploreWorkerCommand.self, ServeCommand.self,
-            CertifyCommand.self, FixtureCommand.self, SchemaCommand.self, DefectsCommand.self,
+            ReplayCommand.self, ShrinkCommand.self, ExploreWorkerCommand.self,
+            ExhaustWorkerCommand.self, ServeCommand.self, CertifyCommand.self, FixtureCommand.self,
+            SchemaCommand.self, DefectsCommand.self,
         ])
 
     /// Parses, runs, and turns whatever goes wrong into one sentence and a code.

@@ -1,5 +1,5 @@
 /// A mix, and where in it an engine is killed: `17.4` is mix 17 with a crash after its fourth point.
-public struct ExhaustiveCase: Hashable, Sendable, Comparable {
+public struct ExhaustiveCase: Hashable, Codable, Sendable, Comparable {
     /// The mix, from 1.
     public let mix: Int
     /// After which write of the store or answer an engine is killed, from 1; 0 for nowhere.

@@ -1,5 +1,5 @@
 /// The mixes that differ in the order of commits alone.
-public struct ExhaustiveGroup: Hashable, Sendable {
+public struct ExhaustiveGroup: Hashable, Codable, Sendable {
     /// How many records there are.
     public let records: Int
     /// Which group of that many records, from 0.

@@ -1,5 +1,5 @@
 /// What many cases came to.
-public struct ExhaustiveTally: Sendable {
+public struct ExhaustiveTally: Hashable, Codable, Sendable {
     /// The most bad cases that are kept; the others are only counted.
     public static let mostKept = 20
 
@@ -16,10 +16,16 @@ public struct ExhaustiveTally: Sendable {
     /// Cases that were not run because another order of commits is the same to every engine.
     public private(set) var spared = 0
     /// The first bad cases.
-    public private(set) var failures: [ExhaustiveResult] = []
+    public private(set) var failures: [ExhaustiveFailure] = []
 
     /// Nothing yet.
     public init() {}
+
+    /// The tally of a group that nobody could run to its end.
+    public init(lost group: ExhaustiveGroup, _ reason: String) {
+        endings = [.broken: 1]
+        failures = [ExhaustiveFailure(lost: group, reason)]
+    }
 
     /// How many cases ran.
     public var ran: Int { endings.values.reduce(0, +) }
@@ -39,7 +45,7 @@ public struct ExhaustiveTally: Sendable {
         case let label? where label.hasPrefix("store."): afterWrites += 1
         default: afterAnswers += 1
         }
-        if result.outcome.ending != .passed { keep([result]) }
+        if result.outcome.ending != .passed { keep([ExhaustiveFailure(result)]) }
     }
 
     /// Counts mixes in.
@@ -59,7 +65,7 @@ public struct ExhaustiveTally: Sendable {
         keep(other.failures)
     }
 
-    private mutating func keep(_ more: [ExhaustiveResult]) {
+    private mutating func keep(_ more: [ExhaustiveFailure]) {
         failures = Array((failures + more).sorted { $0.place < $1.place }.prefix(Self.mostKept))
     }
 }

@@ -3,7 +3,7 @@ public import Checkers
 /// What came of one scenario.
 public struct ScenarioOutcome: Sendable {
     /// The kinds of end, from good to bad.
-    public enum Ending: String, Hashable, Sendable, CaseIterable {
+    public enum Ending: String, Hashable, Codable, Sendable, CaseIterable {
         /// Everything holds; a known defect was caught as expected.
         case passed
         /// An anomaly that the scenario does not expect, or an expectation that does not hold.

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Checkers
 import Foundation
-import KnownDefects
 import ScenarioLanguage
 import ScenarioRunner
 
@@ -34,17 +33,11 @@ struct ExhaustCommand: ParsableCommand {
     var shard: String?
     @Option(help: "After how many minutes no other group of cases is begun.")
     var minutes: Int?
-    @Flag(help: "Kill nobody.")
-    var noCrashes = false
-    @Flag(help: "Run crashes in every order of commits.")
-    var allOrders = false
     @Option(name: .customLong("case"), help: "Run this case alone, such as 17.4.")
     var single: String?
     @Option(name: .customLong("print"), help: "Print the mix of this case as a scenario.")
     var printed: String?
-    @Option(help: "What all random streams derive from.")
-    var seed: UInt64 = 1
-    @OptionGroup var simulation: SimulationOptions
+    @OptionGroup var cases: ExhaustiveOptions
 
     mutating func validate() throws {
         let bounds = [
@@ -67,23 +60,18 @@ struct ExhaustCommand: ParsableCommand {
             StandardStreams.tell(group.mix(order: order).scenario.yaml)
             return
         }
-        let runner = try makeRunner()
-        if let single { return try run(try read(single, option: "case"), with: runner) }
+        if let single {
+            return try run(try read(single, option: "case"), with: cases.runner)
+        }
         StopSignal.listen()
         let wishes = ExhaustiveCampaign.Wishes(
             groups: try groups(), jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
-            limit: minutes.map { .seconds(60 * Int64($0)) }, withCrashes: !noCrashes,
-            caseOptions: caseOptions)
-        let code = ExhaustiveCampaign(wishes, runner: runner, elapsed: SystemTime.stopwatch())
-            .run()
+            limit: minutes.map { .seconds(60 * Int64($0)) },
+            workerArguments: [ExhaustWorkerCommand.name] + cases.arguments,
+            caseOptions: cases.caseOptions)
+        var campaign = ExhaustiveCampaign(wishes, elapsed: SystemTime.stopwatch())
+        let code = try campaign.run()
         if code != 0 { throw ExitCode(code) }
-    }
-
-    private func makeRunner() throws -> ExhaustiveRunner {
-        var options = simulation.runOptions(seed: seed)
-        options.planted = simulation.defect.flatMap(KnownDefects.named)
-        return ExhaustiveRunner(
-            options: options, shelf: simulation.shelf, sparesOrders: !allOrders)
     }
 
     /// The groups of the scope that belong to the shard.
@@ -115,7 +103,7 @@ struct ExhaustCommand: ParsableCommand {
         guard let result = runner.run(place) else {
             throw ValidationError("--case: there is no mix \(place.mix)")
         }
-        StandardStreams.tell(ExhaustiveCampaign.words(of: result) + "\n")
+        StandardStreams.tell("\(ExhaustiveFailure(result))\n")
         for finding in result.outcome.findings {
             let facts = finding.facts.map { "    \($0.label): \($0.text)\n" }.joined()
             StandardStreams.tell(
@@ -129,10 +117,5 @@ struct ExhaustCommand: ParsableCommand {
         var summary = RunSummary()
         summary.add(result.outcome)
         return summary.exitCode
-    }
-
-    /// What a case needs on its command line besides its number.
-    private var caseOptions: String {
-        (seed == 1 ? "" : " --seed \(seed)") + (simulation.defect.map { " --defect \($0)" } ?? "")
     }
 }

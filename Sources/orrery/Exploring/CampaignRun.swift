@@ -22,6 +22,10 @@ struct CampaignRun {
 
     /// The most failures that are made small; those that come after are mostly the same.
     private static let mostRegressions = 5
+    /// So many that starting a process is nothing beside them, and its memory is not much.
+    private static let seedsEach = 50
+
+    private typealias SeedCrew = WorkerCrew<WorkerOrder, WorkerAnswer>
 
     private let wishes: Wishes
     private let report: CampaignReport
@@ -36,7 +40,8 @@ struct CampaignRun {
         self.wishes = wishes
         self.report = report
         elapsed = stopwatch
-        crew = SeedCrew(size: wishes.jobs, arguments: wishes.workerArguments)
+        crew = SeedCrew(
+            size: wishes.jobs, arguments: wishes.workerArguments, mostOrders: Self.seedsEach)
     }
 
     /// Runs until all is done, the time is over or somebody wants to stop.
@@ -73,7 +78,9 @@ struct CampaignRun {
         return code
     }
 
-    private mutating func take(_ news: SeedCrew.News) throws(ProgramError) {
+    private mutating func take(_ news: SeedCrew.News)
+        throws(ProgramError)
+    {
         switch news {
         case .answer(_, .report(let seed)): add(seed)
         case .answer(let order, .page(let page)): try keep(page, of: order.seed)

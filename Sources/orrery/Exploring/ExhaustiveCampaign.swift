@@ -1,84 +1,82 @@
 import Foundation
 import ScenarioRunner
-import Synchronization
 
-/// Runs groups of cases side by side and tells what came of them.
+/// Has workers run groups of cases side by side, and tells what came of them.
 struct ExhaustiveCampaign {
     /// What is wanted.
     struct Wishes {
         var groups: [ExhaustiveGroup]
-        /// How many cases run at once.
+        /// How many groups run at once.
         var jobs: Int
         /// After how long no other group is begun; nil for never.
         var limit: Duration?
-        var withCrashes: Bool
+        /// The arguments of a worker.
+        var workerArguments: [String]
         /// What a case needs on its command line besides its number.
         var caseOptions: String
     }
 
-    private struct State {
-        var next = 0
-        var finished = 0
-        var tally = ExhaustiveTally()
-        var shown = Duration.zero
-    }
+    /// So many that starting a process is nothing beside them, and its memory is not much.
+    private static let groupsEach = 8
 
     private let wishes: Wishes
-    private let runner: ExhaustiveRunner
     private let elapsed: @Sendable () -> Duration
+    private var crew: WorkerCrew<ExhaustiveGroup, ExhaustiveTally>
+    private var tally = ExhaustiveTally()
+    private var finished = 0
+    private var shown = Duration.zero
 
-    init(_ wishes: Wishes, runner: ExhaustiveRunner, elapsed: @escaping @Sendable () -> Duration) {
+    init(_ wishes: Wishes, elapsed: @escaping @Sendable () -> Duration) {
         self.wishes = wishes
-        self.runner = runner
         self.elapsed = elapsed
+        crew = WorkerCrew(
+            size: wishes.jobs, arguments: wishes.workerArguments, mostOrders: Self.groupsEach)
     }
 
     /// Runs all groups, until the time is over or somebody wants to stop.
     /// - Returns: the exit code; 2 as well if not all of them ran.
-    func run() -> Int32 {
-        let state = Mutex(State())
-        let (wishes, runner, elapsed) = (wishes, runner, elapsed)
+    /// - Throws: `ProgramError` if no worker can be started.
+    mutating func run() throws(ProgramError) -> Int32 {
+        defer { crew.dismiss() }
+        // Those of many records take longest; the others fill what time they leave.
+        var groups = wishes.groups.reversed().makeIterator()
+        var next = groups.next()
         let isTerminal = isatty(2) == 1
-        DispatchQueue.concurrentPerform(iterations: wishes.jobs) { _ in
-            while !StopSignal.hasCome, wishes.limit.map({ elapsed() < $0 }) ?? true {
-                let place = state.withLock { state in
-                    defer { state.next += 1 }
-                    return state.next
-                }
-                guard place < wishes.groups.count else { return }
-                let tally = runner.run(
-                    wishes.groups[place], withCrashes: wishes.withCrashes)
-                state.withLock { state in
-                    state.tally.add(tally)
-                    state.finished += 1
-                    guard isTerminal, elapsed() - state.shown > .milliseconds(250) else { return }
-                    state.shown = elapsed()
-                    StandardStreams.progress(
-                        "\(state.finished) of \(wishes.groups.count) groups · "
-                            + "\(state.tally.ran) cases")
-                }
+        while !StopSignal.hasCome {
+            let isOver = wishes.limit.map { elapsed() >= $0 } ?? false
+            while crew.isFree, !isOver, let group = next {
+                try crew.carryOut(group)
+                next = groups.next()
             }
+            if !crew.isBusy { break }
+            for news in crew.news(within: 250) { take(news) }
+            if isTerminal { showProgress() }
         }
         if isTerminal { StandardStreams.progress("") }
-        return state.withLock { state in
-            tell(state.tally, groups: state.finished)
-            let code = state.tally.exitCode
-            return code == 0 && state.finished < wishes.groups.count ? 2 : code
-        }
+        tell(tally, groups: finished)
+        let code = tally.exitCode
+        return code == 0 && finished < wishes.groups.count ? 2 : code
     }
 
-    /// A case and how it ended, in lines.
-    static func words(of result: ExhaustiveResult) -> String {
-        let crash = result.crash.map { ", killed after \($0)" } ?? ""
-        let complaint = result.complaint.isEmpty ? "" : "\n    \(result.complaint)"
-        let ending = result.outcome.ending.rawValue
-        return "\(result.place) \(ending): \(result.mix)\(crash)\(complaint)"
+    private mutating func take(_ news: WorkerCrew<ExhaustiveGroup, ExhaustiveTally>.News) {
+        switch news {
+        case .answer(_, let answer): tally.add(answer)
+        case .lost(let group, let how): tally.add(ExhaustiveTally(lost: group, how))
+        }
+        finished += 1
+    }
+
+    private mutating func showProgress() {
+        guard elapsed() - shown > .milliseconds(250) else { return }
+        shown = elapsed()
+        StandardStreams.progress(
+            "\(finished) of \(wishes.groups.count) groups · \(tally.ran) cases")
     }
 
     private func tell(_ tally: ExhaustiveTally, groups: Int) {
         for result in tally.failures {
             StandardStreams.tell(
-                "\(Self.words(of: result))\n    orrery exhaust --case \(result.place)"
+                "\(result)\n    orrery exhaust --case \(result.place)"
                     + "\(wishes.caseOptions)\n")
         }
         let wall = elapsed()

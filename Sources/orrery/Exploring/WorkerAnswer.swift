@@ -3,7 +3,7 @@ import Reports
 import ScenarioRunner
 
 /// What a worker says when an order is done: one line on its standard output.
-enum WorkerAnswer: Sendable {
+enum WorkerAnswer: WorkerLine {
     /// What came of a seed.
     case report(SeedReport)
     /// A small page that fails as the seed does.

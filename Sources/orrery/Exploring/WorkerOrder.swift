@@ -2,7 +2,7 @@ import OdooProtocol
 import ScenarioRunner
 
 /// What a worker is told to do: one line on its standard input.
-enum WorkerOrder: Hashable, Sendable {
+enum WorkerOrder: Hashable, WorkerLine {
     /// Run a seed, perhaps twice.
     case run(UInt64, twice: Bool)
     /// Make a seed's failure small, with so many runs.

@@ -1,24 +1,31 @@
 import Foundation
 
 /// The workers of a campaign: hands out orders, waits for answers.
-struct SeedCrew {
+struct WorkerCrew<Order: WorkerLine, Answer: WorkerLine> {
     /// Something that a worker has to say.
     enum News {
         /// It carried out an order.
-        case answer(WorkerOrder, WorkerAnswer)
+        case answer(Order, Answer)
         /// It ended in the middle of one, with how it ended.
-        case lost(WorkerOrder, String)
+        case lost(Order, String)
     }
 
     private let arguments: [String]
-    private var workers: [SeedWorker] = []
+    private var workers: [WorkerProcess<Order>] = []
     private let size: Int
+    private let mostOrders: Int
 
     /// A crew that starts workers as it needs them.
-    /// - Parameter arguments: the program's, for a worker.
-    init(size: Int, arguments: [String]) {
+    ///
+    /// - Parameters:
+    ///   - size: how many work at once.
+    ///   - arguments: the program's, for a worker.
+    ///   - mostOrders: after how many orders a worker makes room for a new one; what a killed engine
+    ///     was in the middle of is never let go, and only the end of the process frees it.
+    init(size: Int, arguments: [String], mostOrders: Int = .max) {
         self.size = size
         self.arguments = arguments
+        self.mostOrders = mostOrders
     }
 
     /// Whether somebody has nothing to do.
@@ -30,12 +37,17 @@ struct SeedCrew {
     /// Hands an order to somebody who is free.
     /// - Precondition: somebody is free.
     /// - Throws: `ProgramError` if a new worker cannot be started.
-    mutating func carryOut(_ order: WorkerOrder) throws(ProgramError) {
+    mutating func carryOut(_ order: Order) throws(ProgramError) {
+        workers.removeAll { worker in
+            let isSpent = worker.order == nil && worker.orders >= mostOrders
+            if isSpent { worker.kill() }
+            return isSpent
+        }
         if let worker = workers.first(where: { $0.order == nil }) {
             return worker.carryOut(order)
         }
         precondition(workers.count < size, "nobody is free for \(order)")
-        let worker = try SeedWorker(arguments: arguments)
+        let worker = try WorkerProcess<Order>(arguments: arguments)
         workers.append(worker)
         worker.carryOut(order)
     }
@@ -57,7 +69,7 @@ struct SeedCrew {
                 continue
             }
             for line in lines {
-                guard let order, let answer = WorkerAnswer(line) else { continue }
+                guard let order, let answer = Answer(line) else { continue }
                 news.append(.answer(order, answer))
             }
         }

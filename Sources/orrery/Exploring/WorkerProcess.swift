@@ -2,15 +2,17 @@ import Foundation
 
 /// A child process that carries out one order at a time.
 ///
-/// Seeds run in processes of their own, so that one that crashes is a finding and not the end of the campaign, and so that
-/// as many run at once as there are cores.
-final class SeedWorker {
+/// Runs have processes of their own, so that one that crashes is a finding and not the end of the campaign, and so that as
+/// many run at once as there are cores.
+final class WorkerProcess<Order: WorkerLine> {
     private let process = Process()
-    private let orders = Pipe()
+    private let input = Pipe()
     private let answers = Pipe()
     private var unread: [UInt8] = []
     /// What it is at; nil while it waits.
-    private(set) var order: WorkerOrder?
+    private(set) var order: Order?
+    /// How many orders it was handed.
+    private(set) var orders = 0
 
     /// Starts a worker: this very program with other arguments.
     /// - Throws: `ProgramError` if it cannot be started.
@@ -20,7 +22,7 @@ final class SeedWorker {
         }
         process.executableURL = program
         process.arguments = arguments
-        process.standardInput = orders
+        process.standardInput = input
         process.standardOutput = answers
         do {
             try process.run()
@@ -33,10 +35,11 @@ final class SeedWorker {
     var descriptor: Int32 { answers.fileHandleForReading.fileDescriptor }
 
     /// Hands it an order.
-    func carryOut(_ order: WorkerOrder) {
+    func carryOut(_ order: Order) {
         self.order = order
+        orders += 1
         do {
-            try orders.fileHandleForWriting.write(contentsOf: Data((order.line + "\n").utf8))
+            try input.fileHandleForWriting.write(contentsOf: Data((order.line + "\n").utf8))
         } catch {
             // It has gone; its output ends, and that is where it is noticed.
             return
