@@ -32,7 +32,7 @@ extension TenantMirror {
                 try await self.quarantine(module, words)
             }
         }
-        return keptFields()
+        return keptFields(module, rights)
     }
 
     /// Holds a module's tombstones until the rights are back that were lost, or somebody accepts the loss.
@@ -79,15 +79,20 @@ extension TenantMirror {
         }
     }
 
-    /// The fields of quarantined modules that the user can no longer see, by module.
-    func keptFields() -> [String: Set<String>] {
+    /// The fields of quarantined modules that rows lack because the user can no longer see them, by module.
+    ///
+    /// A module's own rows have the fields that they were read with, whatever is known of it by now; of others what is not
+    /// known counts as lost, which only rows that lack it notice.
+    private func keptFields(
+        _ own: String, _ rights: ModuleRights
+    ) -> [String: Set<String>] {
         remember { state in
             var kept: [String: Set<String>] = [:]
             for module in state.quarantines.keys.sorted() {
-                guard let known = state.schemas[module],
-                    let accepted = state.fingerprints[module].flatMap(RightsFingerprint.init(text:))
-                else { continue }
-                let lost = Set(accepted.fields.keys).subtracting(known.fields.map(\.name))
+                let accepted = state.fingerprints[module].flatMap(RightsFingerprint.init(text:))
+                guard let accepted else { continue }
+                let fields = module == own ? rights.fields : state.schemas[module]?.fields ?? []
+                let lost = Set(accepted.fields.keys).subtracting(fields.map(\.name))
                 if !lost.isEmpty { kept[module] = lost }
             }
             return kept
