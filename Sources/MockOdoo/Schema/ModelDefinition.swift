@@ -21,6 +21,8 @@ final class ModelDefinition: Sendable {
     let behaviour: any ModelBehaviour
     let isArchivable: Bool
     private let places: [String: Int]
+    /// The slots by the names of their fields, of those too that the model is without.
+    private let slots: [String: Int]
     /// What calls named lately.
     let choices = Recent<[String], FieldChoice>()
     /// How the fields are read that calls named lately.
@@ -39,24 +41,41 @@ final class ModelDefinition: Sendable {
         self.slotNames = slotNames
         places = Dictionary(
             fields.enumerated().map { ($0.element.name, $0.offset) }, uniquingKeysWith: { $1 })
+        slots = Self.slots(slotNames)
         nameField = traits.nameField ?? (places["name"] == nil ? nil : "name")
         isArchivable = places["active"] != nil
     }
 
     /// Some fields of another model's rows, under a name of their own.
-    init(viewOf model: ModelDefinition, name: String, title: String, fields: [FieldDefinition]) {
+    init(
+        viewOf model: ModelDefinition, name: String, title: String,
+        delegates: [(field: String, model: String)] = [], fields: [FieldDefinition]
+    ) {
         self.name = name
         table = model.table
         self.title = title
         self.fields = fields
         order = model.order
-        delegates = []
+        self.delegates = delegates
         behaviour = model.behaviour
         slotNames = model.slotNames
         places = Dictionary(
             fields.enumerated().map { ($0.element.name, $0.offset) }, uniquingKeysWith: { $1 })
+        slots = model.slots
         nameField = model.nameField
         isArchivable = places["active"] != nil
+    }
+
+    /// The same model without some of its fields, whose columns stay.
+    convenience init(_ model: ModelDefinition, without names: Set<String>) {
+        self.init(
+            viewOf: model, name: model.name, title: model.title, delegates: model.delegates,
+            fields: model.fields.filter { !names.contains($0.name) })
+    }
+
+    private static func slots(_ names: [String]) -> [String: Int] {
+        Dictionary(
+            names.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { $1 })
     }
 
     /// Whether every record keeps the path to it, so that its tree is read at once.
@@ -72,7 +91,7 @@ final class ModelDefinition: Sendable {
     ///
     /// - Precondition: the model has the field in its own row.
     func slot(_ field: String) -> Int {
-        guard let slot = self[field]?.slot else {
+        guard let slot = slots[field] else {
             preconditionFailure("\(name) keeps no field \(field) in its rows")
         }
         return slot

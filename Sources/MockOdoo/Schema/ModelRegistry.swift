@@ -23,6 +23,16 @@ final class ModelRegistry: Sendable {
             models.enumerated().map { ($0.element.name, $0.offset) }, uniquingKeysWith: { $1 })
     }
 
+    /// The same models without some of their fields.
+    init(_ whole: ModelRegistry, without fields: [String: Set<String>]) {
+        version = whole.version
+        models = whole.models.map { model in
+            let names = fields[model.name] ?? fields[model.table] ?? []
+            return names.isEmpty ? model : ModelDefinition(model, without: names)
+        }
+        places = whole.places
+    }
+
     /// The model of that name.
     subscript(model: String) -> ModelDefinition? { places[model].map { models[$0] } }
 

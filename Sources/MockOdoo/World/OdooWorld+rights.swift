@@ -1,3 +1,4 @@
+import HashTreeCollections
 import OdooProtocol
 
 /// What becomes of the views when the rights of their users change: rows come and go that no commit has touched.
@@ -72,6 +73,20 @@ extension OdooWorld {
         }
     }
 
+    /// Takes in what the last commit did by taking fields out of models, or by bringing them back.
+    mutating func noteRemoval(since past: OdooWorld) {
+        guard let entry = store.log.last else { return }
+        for view in views {
+            let user = store.state.row("res.users", view.uid)
+            rightsOfEntries[entry.sequence, default: [:]][view.name] = rights(user)
+            viewedColumns[view.name] = columns(of: view)
+            for model in view.fields.keys.sorted() {
+                sights[entry.sequence, default: []] += differences(
+                    since: past, of: model, by: view, leavingOut: [])
+            }
+        }
+    }
+
     private func differences(
         since past: OdooWorld, of model: String, by view: TenantView, leavingOut: Set<RowID>
     ) -> [ViewedChange] {
@@ -103,6 +118,9 @@ extension OdooWorld {
             return ids.sorted().map(String.init).joined(separator: ", ")
         }
         let groups = ids(UserBehaviour.groupsField(version))
-        return "groups \(groups); companies \(ids("company_ids"))"
+        let removed = removedFields.sorted { $0.key < $1.key }.map { model, fields in
+            "; \(model) without \(fields.sorted().joined(separator: ", "))"
+        }
+        return "groups \(groups); companies \(ids("company_ids"))" + removed.joined()
     }
 }

@@ -11,7 +11,12 @@ public struct OdooWorld: Sendable {
     public let version: OdooVersion
     /// The name of the database, as clients log in to it.
     public private(set) var database: String
-    let registry: ModelRegistry
+    /// The models as they are now; an upgrade may take fields out.
+    private(set) var registry: ModelRegistry
+    /// The models with all their fields.
+    private let wholeRegistry: ModelRegistry
+    /// Fields that an upgrade took out, by model.
+    public private(set) var removedFields: [String: Set<String>] = [:]
     let access = AccessPolicy()
     var store: MVCCDatabase
     /// Sessions and API keys, which live beside the database.
@@ -70,6 +75,7 @@ public struct OdooWorld: Sendable {
             precondition(registry[model] != nil, "a world needs the schema of \(model)")
         }
         self.registry = registry
+        wholeRegistry = registry
         store = MVCCDatabase(
             layouts: registry.layouts() + [
                 Numbering.orders, Numbering.moves, Translations.table,
@@ -82,6 +88,20 @@ public struct OdooWorld: Sendable {
         var copy = self
         copy.database = database
         return copy
+    }
+
+    /// Leaves fields out of models, as an upgrade of the server does; what their columns hold stays, and is there again when
+    /// they come back.
+    ///
+    /// - Parameter fields: all that are left out from now on, by model; names that there are not change nothing.
+    /// - Complexity: O(rows of the models that views mirror).
+    public mutating func remove(fields: [String: Set<String>], at instant: OdooTimestamp) {
+        let past = self
+        removedFields = fields
+        registry = fields.isEmpty ? wholeRegistry : ModelRegistry(wholeRegistry, without: fields)
+        // The upgrade itself is a commit; it writes the company's row as it was.
+        rawSQL(.update(model: "res.company", id: 1, values: FieldObject()), at: instant)
+        noteRemoval(since: past)
     }
 
     /// Starts the pauses before repeated calls, and what share of reads a replica answers, anew.
