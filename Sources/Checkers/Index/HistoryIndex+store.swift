@@ -91,6 +91,19 @@ extension HistoryIndex {
             }
         }
         for change in commit.batches { apply(change, of: commit) }
+        if commit.origin == .restored { forgetBeginnings() }
+    }
+
+    /// A module that no batch of a restored store is about begins anew.
+    private mutating func forgetBeginnings() {
+        let known = Set(
+            batches.values.compactMap { story in
+                story.current.map { ModuleKey($0.tenant, $0.module) }
+            })
+        for owner in firstBatchSequence.keys where !known.contains(owner) {
+            firstBatchSequence[owner] = nil
+            firstBatchInstant[owner] = nil
+        }
     }
 
     private mutating func apply(_ change: RowChange<LedgerBatch>, of commit: DecodedCommit) {
