@@ -150,7 +150,8 @@ extension RandomScenarios {
                 .everything, .module("sale.order"), .method("search_read"),
                 .record("sale.order", id: Int64(1 + below(900))),
             ]),
-            perThousand: below(1001), delay: maybe { $0.span() })
+            perThousand: below(1001), delay: maybe { $0.span() },
+            shift: maybe { $0.shift() })
     }
 
     mutating func moduleSettings() -> [ModuleSettings] {

@@ -10,7 +10,7 @@ extension FaultKind {
         case .latency: "Answers come late, each by the same delay."
         case .jitter: "Answers come late, each by a delay of its own."
         case .longTail: "A few answers come very late."
-        case .slowDrip: "The body of an answer comes byte by byte."
+        case .slowDrip: "The body of an answer comes byte by byte, the longer the body the later."
         case .truncatedBody: "The body of an answer ends midway."
         case .garbage: "The body of an answer is bytes without meaning."
         case .emptyBody: "The body of an answer is empty."
@@ -34,42 +34,34 @@ extension FaultKind {
         case .shortPage: "Odoo gives fewer records than there are, at least one."
         case .repeatedPage: "A page is answered with the page before it."
         case .unorderedPage: "A page is not in the order asked for."
-        case .wrongCount: "A count is wrong."
-        case .vanishingRecord: "A record is gone between search and read."
+        case .wrongCount: "A count that Odoo is asked for is wrong."
+        case .vanishingRecord: "A record is deleted between the search that found it and the read."
         case .engineClockStep: "The engine's clock steps while the fault lasts."
         case .webClockStep: "The web server's clock steps while the fault lasts."
         case .databaseClockStep: "The database's clock steps while the fault lasts."
-        case .engineClockDrift: "The engine's clock runs fast or slow."
+        case .engineClockDrift:
+            "The engine's clock runs fast or slow, and is right again when the fault is over."
         case .suspend: "The engine's machine sleeps, and wakes when the fault is over."
         case .storeBusy: "The store is locked by somebody else."
         case .diskFull: "The store has no room."
         case .ioError: "The store cannot read or write."
-        case .crashBeforeCommit: "The engine dies before a commit to the store."
-        case .crashAfterCommit: "The engine dies after a commit to the store."
-        case .storeRestored: "An old snapshot of the store takes its place."
-        case .storeDropped: "The store is gone."
+        case .crashBeforeCommit:
+            "The engine dies before a commit to the store, and is started anew."
+        case .crashAfterCommit: "The engine dies after a commit to the store, and is started anew."
+        case .storeRestored: "When the fault is over the store is again as it was when it began."
+        case .storeDropped: "The store is gone when the fault is over, and the engine begins anew."
         case .kill: "The engine's process is gone at once."
         case .pause:
             "The engine's process stands still, past its lease if the fault is long enough."
-        case .secondEngine: "A second engine runs over the same store."
-        case .rightsLost: "The user sees less for as long as the fault lasts."
-        case .sourceRestored: "An old backup of Odoo takes its place, and ids are used again."
+        case .secondEngine: "A second engine runs over the same store while the fault lasts."
+        case .rightsLost:
+            "The user leaves the groups that show the modules, and joins them again in the end."
+        case .sourceRestored:
+            "When the fault is over Odoo is again as it was when it began, and ids are used again."
         case .fieldRemoved: "A mirrored field does not exist for as long as the fault lasts."
-        case .stampsBackdated: "Records are stamped with an instant that has passed."
-        case .stampsNull: "Records are written without a stamp."
-        case .bulkImport: "Very many records get one stamp."
-        }
-    }
-
-    /// Whether the kind belongs to the network and server faults that a run can inject; the others
-    /// are part of the language, and a run that meets one says that it cannot inject it.
-    public var isInjectable: Bool {
-        switch self {
-        case .refused, .resetBefore, .resetAfter, .timeOut, .latency, .truncatedBody,
-            .garbage, .htmlIn200, .http429, .http500, .http503, .errorIn200,
-            .serializationFailure:
-            true
-        default: false
+        case .stampsBackdated: "Records that people write get a stamp of a day before."
+        case .stampsNull: "Records that people write lose their stamp."
+        case .bulkImport: "Very many records are made at once, with one stamp."
         }
     }
 }

@@ -66,9 +66,9 @@ public enum FaultKind: String, Hashable, Sendable, CaseIterable {
     case repeatedPage = "repeated-page"
     /// A page is not in the order asked for.
     case unorderedPage = "unordered-page"
-    /// A count is wrong.
+    /// A count that Odoo is asked for is wrong.
     case wrongCount = "wrong-count"
-    /// A record is gone between search and read.
+    /// A record is deleted between the search that found it and the read.
     case vanishingRecord = "vanishing-record"
     // MARK: Clock
     /// The engine's clock steps while the fault lasts.
@@ -77,7 +77,7 @@ public enum FaultKind: String, Hashable, Sendable, CaseIterable {
     case webClockStep = "web-clock-step"
     /// The database's clock steps while the fault lasts.
     case databaseClockStep = "database-clock-step"
-    /// The engine's clock runs fast or slow.
+    /// The engine's clock runs fast or slow, and is right again when the fault is over.
     case engineClockDrift = "engine-clock-drift"
     /// The engine's machine sleeps, and wakes when the fault is over.
     case suspend
@@ -92,28 +92,28 @@ public enum FaultKind: String, Hashable, Sendable, CaseIterable {
     case crashBeforeCommit = "crash-before-commit"
     /// The engine dies after a commit to the store.
     case crashAfterCommit = "crash-after-commit"
-    /// An old snapshot of the store takes its place.
+    /// When the fault is over the store is again as it was when it began.
     case storeRestored = "store-restored"
-    /// The store is gone.
+    /// The store is gone when the fault is over.
     case storeDropped = "store-dropped"
     // MARK: Process
     /// The engine's process is gone at once.
     case kill
     /// The engine's process stands still, past its lease if the fault is long enough.
     case pause
-    /// A second engine runs over the same store.
+    /// A second engine runs over the same store while the fault lasts.
     case secondEngine = "second-engine"
     // MARK: Data
-    /// The user sees less for as long as the fault lasts.
+    /// The user leaves groups, and joins them again when the fault is over.
     case rightsLost = "rights-lost"
-    /// An old backup of Odoo takes its place, and ids are used again.
+    /// When the fault is over Odoo is again as it was when it began, and ids are used again.
     case sourceRestored = "source-restored"
     /// A mirrored field does not exist for as long as the fault lasts.
     case fieldRemoved = "field-removed"
-    /// Records are stamped with an instant that has passed.
+    /// Records that people write get a stamp of a day before.
     case stampsBackdated = "stamps-backdated"
-    /// Records are written without a stamp.
+    /// Records that people write lose their stamp.
     case stampsNull = "stamps-null"
-    /// Very many records get one stamp.
+    /// Very many records are made at once, with one stamp.
     case bulkImport = "bulk-import"
 }

@@ -10,8 +10,11 @@ public struct FaultStep: Hashable, Sendable {
     public var target: FaultTarget
     /// How often it strikes what it meets, in a thousand.
     public var perThousand: Int
-    /// How much later an answer comes, for the kinds that delay one; nil leaves it to the kind.
+    /// How much later an answer comes, for the kinds that delay one, or how long a killed engine stays down; nil leaves it
+    /// to the kind.
     public var delay: Duration?
+    /// By how much a clock jumps, or how much it gains in a day; negative for the other way; nil leaves it to the kind.
+    public var shift: Duration?
 
     /// A fault that strikes everything it meets unless said otherwise.
     public init(
@@ -20,7 +23,8 @@ public struct FaultStep: Hashable, Sendable {
         for duration: Duration,
         target: FaultTarget = .everything,
         perThousand: Int = 1000,
-        delay: Duration? = nil
+        delay: Duration? = nil,
+        shift: Duration? = nil
     ) {
         self.kind = kind
         self.from = from
@@ -28,5 +32,6 @@ public struct FaultStep: Hashable, Sendable {
         self.target = target
         self.perThousand = perThousand
         self.delay = delay
+        self.shift = shift
     }
 }

@@ -147,7 +147,12 @@ extension Grammar {
                     "rate", \.perThousand, share(), "How often it strikes; 100% if left out."),
                 Field(
                     optional: "delay", \.delay, span,
-                    "How much later an answer comes, for kinds that delay one."),
+                    "How much later an answer comes, or how long a killed engine stays down; a "
+                        + "slow-drip takes so long for each kilobyte."),
+                Field(
+                    optional: "shift", \.shift, shift,
+                    "By how much a clock jumps, or what it gains in a day; kinds that are about a "
+                        + "clock only."),
             ]
         ).form.named("fault")
     }

@@ -92,6 +92,12 @@ final class EngineHost: Sendable {
         for clock in setup.clocks { clock.step(by: amount) }
     }
 
+    /// Makes the clocks of all engines' machines gain so many microseconds in a million; with 0 they show again what they
+    /// would without any drift.
+    func driftClocks(by partsPerMillion: Int) {
+        for clock in setup.clocks { clock.drift(by: partsPerMillion) }
+    }
+
     /// Whether any engine runs.
     var isRunning: Bool { state.withLock { $0.slots.contains(where: \.isRunning) } }
 
@@ -110,6 +116,9 @@ final class EngineHost: Sendable {
 
     /// Eyes on the store; nil before the first start.
     var reader: StoreReader? { state.withLock { $0.reader } }
+
+    /// Closes the eyes on a store that is no more; the next start opens others.
+    func forgetReader() { state.withLock { $0.reader = nil } }
 
     /// Starts an engine over the store.
     func start(
@@ -133,6 +142,9 @@ final class EngineHost: Sendable {
         let store = ObservedStore(
             base: setup.parts.wrapStore(base), kernel: harness.kernel, prefix: place.prefix,
             meet: { [weak self] in await self?.meet($0, at: place) },
+            trouble: { [weak self] label, writes throws(SyncStoreError) in
+                try await self?.meetStore(label, writes: writes, at: place)
+            },
             passed: { [weak self] in await self?.passed($0, at: place) })
         let worker = "engine \(number)"
         let metrics = ListeningMetrics { harness.hear($0, at: .metric) }

@@ -20,7 +20,11 @@ extension Scenario {
     /// Whether a second engine runs at some time.
     var hasSecondEngine: Bool {
         timeline.contains { step in
-            if case .secondEngine = step.action { true } else { false }
+            switch step.action {
+            case .secondEngine: true
+            case .fault(let fault): fault.kind == .secondEngine
+            default: false
+            }
         }
     }
 }

@@ -69,8 +69,10 @@ extension Harness {
             func blocked(_ owner: HeldTransactionID) -> Blocked {
                 Blocked(owner: SourceTransaction(source: source, id: owner))
             }
+            var stamps: [SourceTransaction.Stamp] = []
             do {
                 for change in changes {
+                    defer { stamps += state.badStamps(of: change, by: writer, at: instants, now) }
                     try writer.make(change) { call in
                         var call = call
                         call.uid = state.sources[source].worker
@@ -90,7 +92,7 @@ extension Harness {
                 state.sources[source].world.abort(transaction)
                 throw error
             }
-            return SourceTransaction(source: source, id: transaction)
+            return SourceTransaction(source: source, id: transaction, stamps: stamps)
         }
     }
 
@@ -103,6 +105,12 @@ extension Harness {
         try withState { state in
             guard state.sources[source].world.isOpen(transaction.id) else { return }
             try state.sources[source].world.commit(transaction.id, at: instants.database)
+            for stamp in transaction.stamps {
+                state.sources[source].world.rawSQL(
+                    .update(
+                        model: stamp.model, id: stamp.id, values: ["write_date": stamp.value]),
+                    at: instants.database)
+            }
             state.tellCommits(of: source, at: now)
         }
     }

@@ -19,9 +19,11 @@ struct TimelineRunner {
     /// The random work in each tenant's Odoo.
     private var workloads: [WorkloadRunner?]
     /// The places of the tenants that the step is about.
-    private var places: [Int] = []
+    private(set) var places: [Int] = []
     private var commits: [ProcessTask<Void>] = []
-    private var faultCount = 0
+    /// Faults of the world as a whole, from before they begin until they are over.
+    var worldFaults: [(id: String, task: ProcessTask<Void>)] = []
+    var faultCount = 0
     /// Expectations that did not hold, each with its step.
     private(set) var failures: [String] = []
     /// What the scenario expects to be found.
@@ -63,6 +65,7 @@ struct TimelineRunner {
         places = Array(writers.indices)
         try await setWorkload(nil)
         for commit in commits { try await commit.value() }
+        try await endFaults()
         ranToTheEnd = host.isRunning
         try await host.stopAll()
     }
@@ -147,7 +150,7 @@ struct TimelineRunner {
     }
 
     /// An instant, by the windows of the first tenant that the step is about.
-    private func resolve(_ instant: RelativeInstant) throws -> OdooTimestamp {
+    func resolve(_ instant: RelativeInstant) throws -> OdooTimestamp {
         try resolve(instant, in: places[0])
     }
 
@@ -215,28 +218,6 @@ struct TimelineRunner {
         case .kill: host.kill(place)
         case .accept: try host.accept()
         case .pause: host.pause(at: place, until: harness.now + (action.pause ?? .zero))
-        }
-    }
-
-    private mutating func plan(_ step: FaultStep, for tenant: String?) throws {
-        guard FaultEffect.kinds.contains(step.kind) || EngineHost.processFaults.contains(step.kind)
-        else {
-            throw ScenarioStop(
-                "the fault \(step.kind.rawValue) cannot be injected by this runner yet")
-        }
-        faultCount += 1
-        let start = try step.from.map(resolve) ?? harness.now
-        if case .record = step.target, CannedAnswer.answer(for: step.kind) == nil {
-            throw ScenarioStop("\(step.kind.rawValue) cannot be a record's fault")
-        }
-        let fault = Fault(
-            id: "\(faultCount) \(step.kind.rawValue)", kind: step.kind,
-            target: step.target.pattern, from: VirtualInstant(start), duration: step.duration,
-            perThousand: step.perThousand)
-        let stream = harness.kernel.random(.faults)
-        harness.withState {
-            $0.faults.add(
-                fault, delay: step.delay, target: step.target, tenant: tenant, stream: stream)
         }
     }
 

@@ -5,7 +5,7 @@ import SyncEngine
 /// module ask it in the same words.
 extension ObservedStore {
     func requestAudits(_ request: AuditRequest) async throws(SyncStoreError) -> [String] {
-        await point("ask for audits of \(request.tenant)")
+        try await point("ask for audits of \(request.tenant)")
         let result = try await base.requestAudits(request)
         await passed("store.requestAudits")
         return result
@@ -14,7 +14,7 @@ extension ObservedStore {
     func planAudits(
         _ plan: AuditPlan, derive: StatusRule
     ) async throws(SyncStoreError) -> [SyncBatch] {
-        await point("plan audits of \(plan.tenant)")
+        try await point("plan audits of \(plan.tenant)")
         let result = try await base.planAudits(plan, derive: derive)
         await passed("store.planAudits")
         return result
@@ -23,7 +23,7 @@ extension ObservedStore {
     func publishAudit(
         _ publication: AuditPublication, by rules: AuditDecisions
     ) async throws(SyncStoreError) -> AuditOutcome {
-        await point("publish \(publication.base.claim.batch)")
+        try await point("publish \(publication.base.claim.batch)")
         let result = try await base.publishAudit(publication, by: rules)
         await passed("store.publishAudit")
         return result
@@ -32,7 +32,7 @@ extension ObservedStore {
     func accept(
         _ modules: [String]?, of tenant: String
     ) async throws(SyncStoreError) -> [String] {
-        await point("accept for \(tenant)")
+        try await point("accept for \(tenant)")
         let result = try await base.accept(modules, of: tenant)
         await passed("store.accept")
         return result

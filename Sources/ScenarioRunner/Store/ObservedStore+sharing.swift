@@ -4,12 +4,12 @@ import SyncEngine
 /// What workers of one store agree on, each with a point of its own.
 extension ObservedStore {
     func changeNumber(of tenant: String) async throws(SyncStoreError) -> Int64 {
-        await point("changes of \(tenant)")
+        try await point("changes of \(tenant)", writes: false)
         return try await base.changeNumber(of: tenant)
     }
 
     func rescue(_ rescue: Rescue, derive: StatusRule) async throws(SyncStoreError) -> Bool {
-        await point("rescue \(rescue.batch)")
+        try await point("rescue \(rescue.batch)")
         let result = try await base.rescue(rescue, derive: derive)
         await passed("store.rescue")
         return result
@@ -18,7 +18,7 @@ extension ObservedStore {
     func keepSessions(
         of tenant: String, worker: String, at instant: OdooTimestamp
     ) async throws(SyncStoreError) {
-        await point("keep sessions of \(tenant)")
+        try await point("keep sessions of \(tenant)")
         try await base.keepSessions(of: tenant, worker: worker, at: instant)
         await passed("store.keepSessions")
     }
@@ -26,7 +26,7 @@ extension ObservedStore {
     func abandonSession(
         _ session: Int64, renewedAt: OdooTimestamp?, at instant: OdooTimestamp
     ) async throws(SyncStoreError) -> Bool {
-        await point("abandon session \(session)")
+        try await point("abandon session \(session)")
         let result = try await base.abandonSession(session, renewedAt: renewedAt, at: instant)
         await passed("store.abandonSession")
         return result
@@ -35,7 +35,7 @@ extension ObservedStore {
     func retry(
         _ request: RetryRequest, derive: StatusRule
     ) async throws(SyncStoreError) -> [SyncBatch] {
-        await point("retry for \(request.tenant)")
+        try await point("retry for \(request.tenant)")
         let result = try await base.retry(request, derive: derive)
         await passed("store.retry")
         return result
@@ -55,7 +55,7 @@ extension ObservedStore {
     }
 
     func takeTurn(_ turn: FreshnessTurn) async throws(SyncStoreError) -> Bool {
-        await point("turn for \(turn.module)")
+        try await point("turn for \(turn.module)")
         let result = try await base.takeTurn(turn)
         await passed("store.takeTurn")
         return result
@@ -64,7 +64,7 @@ extension ObservedStore {
     func publishFresh(
         _ fresh: FreshRows, decide: RowRule
     ) async throws(SyncStoreError) -> PublishOutcome {
-        await point("publish fresh rows of \(fresh.module)")
+        try await point("publish fresh rows of \(fresh.module)")
         let result = try await base.publishFresh(fresh, decide: decide)
         await passed("store.publishFresh")
         return result

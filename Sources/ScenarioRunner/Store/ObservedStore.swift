@@ -14,29 +14,33 @@ struct ObservedStore: SyncStore {
     let prefix: String
     /// Told before each call, as `store.publish`; where the engine is killed it never comes back.
     let meet: @Sendable (_ label: String) async -> Void
+    /// Told before each call as well, and whether it writes; throws what goes wrong in the store.
+    let trouble: @Sendable (_ label: String, _ writes: Bool) async throws(SyncStoreError) -> Void
     /// Told after each call that wrote, in the same words; where the engine is killed it never comes back.
     let passed: @Sendable (_ label: String) async -> Void
 
-    func point(_ label: String) async {
+    func point(_ label: String, writes: Bool = true) async throws(SyncStoreError) {
         await kernel.point("\(prefix)store: \(label)", .store)
-        await meet("store.\(label.prefix { $0 != " " })")
+        let name = "store.\(label.prefix { $0 != " " })"
+        await meet(name)
+        try await trouble(name, writes)
     }
 
     func open(_ opening: Opening, derive: StatusRule) async throws(SyncStoreError) -> OpeningReport
     {
-        await point("open \(opening.tenant)")
+        try await point("open \(opening.tenant)")
         let result = try await base.open(opening, derive: derive)
         await passed("store.open")
         return result
     }
 
     func ledger(of tenant: String) async throws(SyncStoreError) -> TenantLedger {
-        await point("ledger of \(tenant)")
+        try await point("ledger of \(tenant)", writes: false)
         return try await base.ledger(of: tenant)
     }
 
     func plan(_ plan: BatchPlan, derive: StatusRule) async throws(SyncStoreError) -> [SyncBatch] {
-        await point("plan \(plan.tenant)")
+        try await point("plan \(plan.tenant)")
         let result = try await base.plan(plan, derive: derive)
         await passed("store.plan")
         return result
@@ -45,7 +49,7 @@ struct ObservedStore: SyncStore {
     func claim(
         _ request: ClaimRequest, derive: StatusRule
     ) async throws(SyncStoreError) -> SyncBatch? {
-        await point("claim for \(request.tenant)")
+        try await point("claim for \(request.tenant)")
         let claimed = try await base.claim(request, derive: derive)
         if claimed != nil { await passed("store.claim") }
         return claimed
@@ -54,7 +58,7 @@ struct ObservedStore: SyncStore {
     func renew(
         _ claim: Claim, page: Int, at instant: OdooTimestamp
     ) async throws(SyncStoreError) {
-        await point("renew \(claim.batch)")
+        try await point("renew \(claim.batch)")
         try await base.renew(claim, page: page, at: instant)
         await passed("store.renew")
     }
@@ -62,14 +66,14 @@ struct ObservedStore: SyncStore {
     func takeRequestNumber(
         for claim: Claim?, page: Int?
     ) async throws(SyncStoreError) -> Int64 {
-        if let claim { await point("number for batch \(claim.batch)") }
+        if let claim { try await point("number for batch \(claim.batch)") }
         let result = try await base.takeRequestNumber(for: claim, page: page)
         await passed("store.takeRequestNumber")
         return result
     }
 
     func stage(_ rows: [ReadRow], for claim: Claim) async throws(SyncStoreError) {
-        await point("stage \(claim.batch)")
+        try await point("stage \(claim.batch)")
         try await base.stage(rows, for: claim)
         await passed("store.stage")
     }
@@ -83,21 +87,21 @@ struct ObservedStore: SyncStore {
     func stagedReferences(
         for claim: Claim, fields: [String: String]
     ) async throws(SyncStoreError) -> [String: [Int64]] {
-        await point("staged references of \(claim.batch)")
+        try await point("staged references of \(claim.batch)", writes: false)
         return try await base.stagedReferences(for: claim, fields: fields)
     }
 
     func publish(
         _ publication: Publication, decide: RowRule, derive: StatusRule
     ) async throws(SyncStoreError) -> PublishOutcome {
-        await point("publish \(publication.claim.batch)")
+        try await point("publish \(publication.claim.batch)")
         let result = try await base.publish(publication, decide: decide, derive: derive)
         await passed("store.publish")
         return result
     }
 
     func end(_ attempt: EndedAttempt, derive: StatusRule) async throws(SyncStoreError) {
-        await point("end \(attempt.claim.batch)")
+        try await point("end \(attempt.claim.batch)")
         try await base.end(attempt, derive: derive)
         await passed("store.end")
     }
@@ -110,7 +114,7 @@ struct ObservedStore: SyncStore {
     func setSuspended(
         _ tenant: String, reason: String?, at instant: OdooTimestamp, derive: StatusRule
     ) async throws(SyncStoreError) {
-        await point("suspend \(tenant)")
+        try await point("suspend \(tenant)")
         try await base.setSuspended(tenant, reason: reason, at: instant, derive: derive)
         await passed("store.setSuspended")
     }
@@ -118,18 +122,18 @@ struct ObservedStore: SyncStore {
     func closeSessions(
         of tenant: String, at instant: OdooTimestamp, stopping worker: String?
     ) async throws(SyncStoreError) {
-        await point("close sessions of \(tenant)")
+        try await point("close sessions of \(tenant)")
         try await base.closeSessions(of: tenant, at: instant, stopping: worker)
         await passed("store.closeSessions")
     }
 
     func sessions(of tenant: String, limit: Int) async throws(SyncStoreError) -> [SyncSession] {
-        await point("sessions of \(tenant)")
+        try await point("sessions of \(tenant)", writes: false)
         return try await base.sessions(of: tenant, limit: limit)
     }
 
     func recordCounts(of tenant: String) async throws(SyncStoreError) -> [String: Int] {
-        await point("record counts of \(tenant)")
+        try await point("record counts of \(tenant)", writes: false)
         return try await base.recordCounts(of: tenant)
     }
 }

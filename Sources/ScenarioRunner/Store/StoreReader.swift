@@ -15,6 +15,11 @@ final class StoreReader: Sendable {
     /// Runs one query on a connection; used by the watch's whole comparison.
     func read<Value>(_ body: (Database) throws -> Value) throws -> Value { try queue.read(body) }
 
+    /// Writes a copy of the whole store, as of one instant.
+    func copy(to path: String) throws {
+        try queue.inDatabase { try $0.execute(sql: "VACUUM INTO ?", arguments: [path]) }
+    }
+
     /// Looks at the store by a single query, which needs no transaction to see one state.
     func look<Value>(_ body: (Database) throws -> Value) throws -> Value {
         try queue.inDatabase(body)

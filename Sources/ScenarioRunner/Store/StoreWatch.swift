@@ -11,7 +11,7 @@ final class StoreWatch: TransactionObserver, Sendable {
     /// One row, by its table and the values of its key.
     ///
     /// No key has more than two texts and two numbers; as plain members they cost no array.
-    private struct Touched: Hashable {
+    private struct Touched: Hashable, Comparable {
         var table: StoreTable
         var texts = ("", "")
         var numbers: (Int64, Int64) = (0, 0)
@@ -53,6 +53,12 @@ final class StoreWatch: TransactionObserver, Sendable {
 
         static func == (left: Touched, right: Touched) -> Bool {
             left.table == right.table && left.numbers == right.numbers && left.texts == right.texts
+        }
+
+        static func < (left: Touched, right: Touched) -> Bool {
+            if left.table != right.table { return left.table.rawValue < right.table.rawValue }
+            return (left.texts.0, left.texts.1, left.numbers.0, left.numbers.1)
+                < (right.texts.0, right.texts.1, right.numbers.0, right.numbers.1)
         }
 
         func hash(into hasher: inout Hasher) {
@@ -180,6 +186,43 @@ final class StoreWatch: TransactionObserver, Sendable {
             }
         }
         if !changes.isEmpty { report(changes, .imported) }
+    }
+
+    /// Takes another file's rows for those of the store, and reports how they differ as a store that was restored.
+    /// - Parameter path: the file; nil for no store at all.
+    func startAnew(at path: String?) throws {
+        let former = state.withLock { state in
+            defer { state.copy = [:] }
+            return state.copy
+        }
+        var kept: [Touched: FieldObject] = [:]
+        if let path {
+            try StoreReader(path: path).read { db in
+                for table in StoreTable.allCases { try collect(table, in: db, into: &kept) }
+            }
+        }
+        state.withLock { $0.copy = kept }
+        let rows = Set(former.keys).union(kept.keys).sorted()
+        let changes = rows.compactMap { row -> StoreChange? in
+            let (before, after) = (former[row], kept[row])
+            guard before?.values != after?.values else { return nil }
+            return StoreChange(table: row.table, before: before, after: after)
+        }
+        if !changes.isEmpty { report(changes, .restored) }
+    }
+
+    private func collect(
+        _ table: StoreTable, in db: Database, into kept: inout [Touched: FieldObject]
+    ) throws {
+        let key = table.key.joined(separator: ", ")
+        var rows = try RowReader(db, sql: "SELECT * FROM \(table.rawValue) ORDER BY \(key)")
+        let columns = columns(of: table, rows)
+        let places = table.key.compactMap { columns.firstIndex(of: $0) }
+        while try rows.next() {
+            let values = rows.values
+            kept[Touched(table, values, keyAt: places)] = FieldObject(
+                distinctKeys: columns, values: values)
+        }
     }
 
     /// Compares the copy with the file, read over a connection of the harness's own.

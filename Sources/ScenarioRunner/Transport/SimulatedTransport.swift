@@ -48,13 +48,18 @@ struct SimulatedTransport: OdooTransport {
         do {
             let answer = try await travel(request, &flight)
             record(flight, request: request, answer: answer)
+            harness.withState { _ = $0.openConnections.insert(connection) }
             await passed(call.label)
             return answer
         } catch {
+            harness.withState { _ = $0.openConnections.remove(connection) }
             record(flight, request: request, failure: error)
             throw error
         }
     }
+
+    /// What the process keeps open to the tenant's server, one answer after the other.
+    private var connection: String { "\(process) to \(tenant)" }
 
     /// Draws the faults and latencies of an exchange.
     private func depart(_ call: WireCall, label: String, timeout: Duration) -> Flight {
@@ -62,8 +67,10 @@ struct SimulatedTransport: OdooTransport {
         let clock = engineClock.now()
         let target = FaultTarget.label(of: call)
         return harness.withState { state in
+            let isReused = state.openConnections.contains(connection)
             let faults = state.faults.active(
-                at: VirtualInstant(now), target: target, tenant: tenant)
+                at: VirtualInstant(now), target: target, tenant: tenant
+            ) { FaultEffect.suits($0, call, isReused: isReused) }
             state.counts.requests += 1
             state.sources[source].requests += 1
             state.counts.faultsFired += faults.count
@@ -100,9 +107,10 @@ struct SimulatedTransport: OdooTransport {
             // One server may hold the databases of many: the request's own word counts.
             let place = harness.source(ofDatabase: flight.call.database) ?? source
             let addressed = FlightHeaders.addressed(request, to: place)
-            let own = try await deliver(
-                FlightHeaders.lagging(addressed, by: effect.replicaLag), flight,
-                deadline: deadline)
+            if effect.vanishes { await harness.deleteOne(of: flight.call, in: place) }
+            let sent = FlightHeaders.lagging(addressed, by: effect.replicaLag)
+            let own = try await deliver(sent, flight, deadline: deadline)
+            if effect.isDuplicated { _ = try await deliver(sent, flight, deadline: deadline) }
             let seen = harness.now - (effect.replicaLag ?? .zero)
             flight.dataSequence = harness.withState { $0.history.lastSourceSequence(asOf: seen) }
             let whole = spoiled(own, by: &flight) ?? effect.damage(own)
@@ -111,7 +119,8 @@ struct SimulatedTransport: OdooTransport {
                 ? nil : harness.withState { $0.history.lastPage(like: flight.call, of: tenant) }
             answer = effect.spoilt(whole, to: flight.call, before: before)
         }
-        try await wait(flight.inbound + effect.delayAfter, flight, deadline: deadline)
+        let drip = effect.drip * (answer.body.count / 1_000 + 1)
+        try await wait(flight.inbound + effect.delayAfter + drip, flight, deadline: deadline)
         if let failure = effect.failureAfter { throw failure }
         await harness.kernel.point(flight.label, .answer)
         return answer

@@ -97,6 +97,21 @@ public struct WireCall: Sendable {
             ? argument("domain", at: 0) : nil
     }
 
+    /// The ids of the records that it asks for, where it names them; empty where it does not.
+    public var namedIDs: [Int64] {
+        if method == "read" {
+            return argument("ids", at: 0)?.arrayValue?.compactMap(\.intValue) ?? []
+        }
+        guard method == "search_read", let leaves = domain?.arrayValue else { return [] }
+        for leaf in leaves {
+            guard let parts = leaf.arrayValue, parts.count == 3, parts[0] == "id",
+                parts[1] == "in"
+            else { continue }
+            return parts[2].arrayValue?.compactMap(\.intValue) ?? []
+        }
+        return []
+    }
+
     /// The fields asked for, if they were named.
     public var fields: [String]? {
         let place = ["read": 1, "search_read": 1][method]

@@ -26,6 +26,12 @@ extension Harness {
         if user.changesRights { withState { $0.sources[source].worker = Self.system } }
         if let language = user.language { try await install(language, with: &writer) }
         let values = try values(of: user, in: source)
+        try await write(values, with: &writer)
+    }
+
+    /// Writes into the mirrored user's row, as the system.
+    private func write(_ values: FieldObject, with writer: inout SourceWriter) async throws {
+        let source = writer.source
         let itself = RecordSelection("res.users", .ids([Self.mirroredUser]))
         let before = withState { state in
             defer { state.sources[source].worker = Self.system }
@@ -33,6 +39,20 @@ extension Harness {
         }
         defer { withState { $0.sources[source].worker = before } }
         try await makeNow(.write(itself, set: values), with: &writer)
+    }
+
+    /// The groups of the mirrored user, by their ids.
+    func groups(in source: Int) throws -> [Int64] {
+        let groups = withState {
+            $0.sources[source].world.groups(of: Self.mirroredUser, losing: [], gaining: [])
+        }
+        guard let groups else { throw ScenarioStop("this Odoo has no user to mirror for") }
+        return groups
+    }
+
+    /// Gives the mirrored user exactly these groups.
+    func setGroups(_ groups: [Int64], with writer: inout SourceWriter) async throws {
+        try await write([groupsField(in: writer.source): Self.exactly(groups)], with: &writer)
     }
 
     /// Makes a language one of those that users and translations may have.
@@ -56,10 +76,7 @@ extension Harness {
                     gaining: user.gaining.map(\.rawValue))
             }
             guard let groups else { throw ScenarioStop("this Odoo has no such group") }
-            let field = withState {
-                $0.sources[source].world.version == .v19 ? "group_ids" : "groups_id"
-            }
-            values[field] = Self.exactly(groups)
+            values[groupsField(in: source)] = Self.exactly(groups)
         }
         if let companies = user.companies {
             let ids = try companies.map { try company($0, in: source) }
@@ -68,6 +85,10 @@ extension Harness {
         }
         if let language = user.language { values["lang"] = .string(language) }
         return values
+    }
+
+    private func groupsField(in source: Int) -> String {
+        withState { $0.sources[source].world.version == .v19 ? "group_ids" : "groups_id" }
     }
 
     private func company(_ name: String, in source: Int) throws -> Int64 {

@@ -12,6 +12,8 @@ struct HarnessState {
     var history = History()
     /// The faults that the scenario has planned so far.
     var faults = RunFaults()
+    /// Connections on which an answer has come, and no failure since.
+    var openConnections: Set<String> = []
     /// Where latencies and cuts are drawn from.
     var network: RandomStream
     /// Where the pauses of writers are drawn from that others are in the way of.

@@ -1,4 +1,5 @@
 import MockOdoo
+import OdooProtocol
 
 /// One tenant's Odoo, and what the history knows of it.
 struct TenantSource {
@@ -27,6 +28,15 @@ struct SourceTransaction {
     let source: Int
     /// Its name there.
     let id: HeldTransactionID
+    /// Stamps that go wrong when it is committed.
+    var stamps: [Stamp] = []
+
+    /// A record's stamp as it should not be.
+    struct Stamp {
+        var model: String
+        var id: Int64
+        var value: FieldValue
+    }
 }
 
 /// A request that a tenant's Odoo cannot answer yet.

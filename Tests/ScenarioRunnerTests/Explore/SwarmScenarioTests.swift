@@ -45,7 +45,7 @@ struct SwarmScenarioTests {
         for feature in SwarmFeature.allCases {
             #expect((20...190).contains(features[feature, default: 0]), "\(feature)")
         }
-        for kind in FaultEffect.kinds {
+        for kind in SwarmDraw.requestKinds {
             #expect((20...150).contains(kinds[kind, default: 0]), "\(kind)")
         }
         #expect(sizes.isSuperset(of: [20, nil]))

@@ -4,6 +4,11 @@ import SimulationKernel
 
 /// What goes wrong between engine and source, and at the engine's points.
 extension SwarmDraw {
+    /// The kinds that requests may meet; no engine that only mirrors asks for a count.
+    static let requestKinds = FaultKind.allCases.filter {
+        $0.victim == .request && $0 != .wrongCount
+    }
+
     /// Away altogether, whatever is asked.
     private static let outages: [FaultKind] = [.refused, .http503, .timeOut, .maintenance]
 
@@ -28,6 +33,7 @@ extension SwarmDraw {
         switch kind {
         case .latency: seconds(1...20)
         case .jitter: seconds(1...60)
+        case .slowDrip: .milliseconds(stream.draw(in: 10...2_000))
         case .laggingReplica: one(of: [seconds(5...120), minutes(2...14), minutes(15...60)])
         default: nil
         }
@@ -74,7 +80,7 @@ extension SwarmDraw {
         noteRestlessness(fault.duration + .minutes(31))
     }
 
-    private mutating func plan(_ fault: FaultStep) {
+    mutating func plan(_ fault: FaultStep) {
         act(.fault(fault))
         faultsEnd = max(faultsEnd, clock + fault.duration)
     }

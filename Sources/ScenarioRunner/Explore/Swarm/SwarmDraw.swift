@@ -71,7 +71,7 @@ struct SwarmDraw {
     private mutating func drawFeatures() {
         features = SwarmFeature.allCases.filter { _ in stream.chance(1, of: 2) }
         if features.isEmpty { features = [.faults] }
-        let kinds = FaultEffect.kinds.sorted { $0.rawValue < $1.rawValue }
+        let kinds = Self.requestKinds
         faultKinds = kinds.filter { _ in stream.chance(1, of: 3) }
         if faultKinds.isEmpty { faultKinds = [one(of: kinds)] }
         // A run without any fault proves little; it gets one kind at least.

@@ -13,6 +13,13 @@ enum SwarmFeature: String, CaseIterable, Sendable {
     case processFaults
     /// A second engine comes and goes.
     case secondEngine
+    /// Its machine sleeps, or its clock runs fast or slow.
+    case machine
+    // MARK: The store
+    /// The store is locked, full or broken, or the engine dies at a commit.
+    case storeFaults
+    /// An old copy of the store, or of Odoo, takes its place.
+    case backups
     // MARK: Settings
     /// It starts again with other settings.
     case settings
@@ -47,6 +54,10 @@ enum SwarmFeature: String, CaseIterable, Sendable {
     case oddStamps
     /// Partners are renamed, whom many others point to.
     case renames
+    /// The user sees less for a while.
+    case rights
+    /// An upgrade takes a field away for a while.
+    case upgrades
     /// People work otherwise from here on.
     case workload
 }

@@ -20,6 +20,14 @@ struct FaultEffect {
     var replicaLag: Duration?
     /// How a page of records is spoilt.
     var pageDamages: [PageDamage] = []
+    /// What each kilobyte of the answer takes longer.
+    var drip = Duration.zero
+    /// The request reaches Odoo twice.
+    var isDuplicated = false
+    /// A record that the request names is deleted before it is read.
+    var vanishes = false
+    /// How far the count is off that the request asks for.
+    var miscount: Int64 = 0
     /// How the answer's body is damaged.
     private var damages: [BodyDamage] = []
 
@@ -29,14 +37,16 @@ struct FaultEffect {
         case empty
     }
 
-    /// The kinds that this transport can do; any other is refused when the scenario is prepared.
-    static let kinds: Set<FaultKind> = [
-        .refused, .resetBefore, .resetAfter, .timeOut, .hang, .latency, .jitter, .longTail,
-        .truncatedBody, .garbage, .emptyBody, .htmlIn200, .http429, .http429RetryAfter, .http500,
-        .http502, .http503, .http504, .errorIn200, .serializationFailure, .maintenance,
-        .accessDenied, .accessError, .sessionExpired, .laggingReplica, .pageCap, .shortPage,
-        .repeatedPage, .unorderedPage,
-    ]
+    /// Whether a kind could do anything to a request.
+    /// - Parameter isReused: whether it goes over a connection that was kept open.
+    static func suits(_ kind: FaultKind, _ call: WireCall, isReused: Bool) -> Bool {
+        switch kind {
+        case .staleKeepAlive: isReused
+        case .wrongCount: call.method == "search_count"
+        case .vanishingRecord: !call.namedIDs.isEmpty
+        default: true
+        }
+    }
 
     init(_ strikes: [RunFaults.Strike], stream: inout RandomStream) {
         for strike in strikes { add(strike.fault.kind, delay: strike.delay, stream: &stream) }
@@ -60,6 +70,12 @@ struct FaultEffect {
         case .garbage: damages.append(.garbage)
         case .laggingReplica: replicaLag = delay ?? .seconds(30)
         case .emptyBody: damages.append(.empty)
+        case .slowDrip: drip += delay ?? .milliseconds(200)
+        case .duplicateDelivery: isDuplicated = true
+        case .staleKeepAlive:
+            failureBefore = TransportFailure(.reset, "the connection that was kept open is closed")
+        case .vanishingRecord: vanishes = true
+        case .wrongCount: miscount += Int64(stream.draw(in: 1...9))
         case .pageCap: pageDamages.append(.cap)
         case .shortPage: pageDamages.append(.short(perThousand: stream.draw(in: 1...999)))
         case .repeatedPage: pageDamages.append(.repeated)

@@ -16,7 +16,10 @@ struct FaultSweepTests {
         case nowAndThen
     }
 
-    static let kinds = FaultEffect.kinds.sorted { $0.rawValue < $1.rawValue }
+    /// A count is never asked for by an engine that mirrors; a record only vanishes where it is asked for by its id.
+    static let kinds = FaultKind.allCases.filter {
+        $0.victim == .request && $0 != .wrongCount && $0 != .vanishingRecord
+    }
 
     /// Six-hour windows over a day of work, with one fault of 50 minutes.
     static func scenario(_ kind: FaultKind, _ moment: Moment) -> Scenario {

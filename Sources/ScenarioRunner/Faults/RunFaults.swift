@@ -11,22 +11,21 @@ struct RunFaults {
         var delay: Duration?
     }
 
-    /// What a fault strikes.
-    private enum Victim {
-        case request
-        case process
-        case record(model: String, id: Int64)
-    }
-
     /// One fault that was planned.
     private struct Planned {
         var plan: FaultPlan<FaultKind>
         var delay: Duration?
-        var victim: Victim
+        /// The model and the id of the one record that it is about; nil for what is about whatever its pattern fits.
+        var record: (model: String, id: Int64)?
         /// The tenant whose requests it strikes; nil for all.
         var tenant: String?
 
-        /// Whether it may strike a request of a tenant.
+        var kind: FaultKind { plan.faults[0].kind }
+
+        /// What it strikes; nil for the fault of a record.
+        var victim: FaultVictim? { record == nil ? kind.victim : nil }
+
+        /// Whether it may strike what is a tenant's.
         func concerns(_ tenant: String) -> Bool { (self.tenant ?? tenant) == tenant }
     }
 
@@ -36,35 +35,52 @@ struct RunFaults {
         _ fault: Fault<FaultKind>, delay: Duration?, target: FaultTarget, tenant: String?,
         stream: RandomStream
     ) {
-        var victim = Victim.request
-        if case .record(let model, let id) = target { victim = .record(model: model, id: id) }
-        if EngineHost.processFaults.contains(fault.kind) { victim = .process }
-        plans.append(
-            Planned(
-                plan: FaultPlan([fault], stream: stream), delay: delay, victim: victim,
-                tenant: tenant))
+        var planned = Planned(
+            plan: FaultPlan([fault], stream: stream), delay: delay, tenant: tenant)
+        if case .record(let model, let id) = target { planned.record = (model, id) }
+        plans.append(planned)
     }
 
     /// Whether any fault is about single records, so that answers must be looked into.
-    var strikeRecords: Bool {
-        plans.contains { if case .record = $0.victim { true } else { false } }
-    }
+    var strikeRecords: Bool { plans.contains { $0.record != nil } }
 
     /// The faults that strike a tenant's request now; each call is one occasion.
+    /// - Parameter suits: whether a kind could do anything to that request.
     mutating func active(
-        at instant: VirtualInstant, target: String, tenant: String
+        at instant: VirtualInstant, target: String, tenant: String,
+        _ suits: (FaultKind) -> Bool = { _ in true }
     ) -> [Strike] {
-        strikes(at: instant, target: target) { planned in
-            guard case .request = planned.victim else { return false }
-            return planned.concerns(tenant)
+        strikes(at: instant, target: target) {
+            $0.victim == .request && $0.concerns(tenant) && suits($0.kind)
         }
     }
 
     /// The faults that strike an engine's process now; each call is one occasion.
     mutating func activeOnProcess(at instant: VirtualInstant, target: String) -> [Strike] {
-        strikes(at: instant, target: target) {
-            if case .process = $0.victim { true } else { false }
+        strikes(at: instant, target: target) { $0.victim == .process }
+    }
+
+    /// The faults that strike a call of the store now; each call is one occasion.
+    /// - Parameter suits: whether a kind could do anything to that call.
+    mutating func activeOnStore(
+        at instant: VirtualInstant, target: String, _ suits: (FaultKind) -> Bool
+    ) -> [Strike] {
+        strikes(at: instant, target: target) { $0.victim == .store && suits($0.kind) }
+    }
+
+    /// The faults that strike what somebody writes in a tenant's Odoo now; each call is one occasion.
+    mutating func activeOnChange(
+        at instant: VirtualInstant, target: String, tenant: String
+    ) -> [Strike] {
+        strikes(at: instant, target: target) { $0.victim == .change && $0.concerns(tenant) }
+    }
+
+    /// Whether a fault of the world as a whole begins, at the one occasion that it has.
+    mutating func begins(_ fault: Fault<FaultKind>) -> Bool {
+        for place in plans.indices where plans[place].plan.faults[0].id == fault.id {
+            return !plans[place].plan.active(at: fault.start, target: fault.id).isEmpty
         }
+        return false
     }
 
     /// The fault of one of these records of a tenant; each answer that holds it is one occasion.
@@ -72,11 +88,11 @@ struct RunFaults {
         at instant: VirtualInstant, model: String, ids: [Int64], tenant: String
     ) -> Strike? {
         for place in plans.indices where plans[place].concerns(tenant) {
-            guard case .record(model, let id) = plans[place].victim, ids.contains(id) else {
-                continue
-            }
+            guard let record = plans[place].record, record.model == model,
+                ids.contains(record.id)
+            else { continue }
             let delay = plans[place].delay
-            let found = plans[place].plan.active(at: instant, target: "\(model) \(id)")
+            let found = plans[place].plan.active(at: instant, target: "\(model) \(record.id)")
             if let fault = found.first { return Strike(fault: fault, delay: delay) }
         }
         return nil

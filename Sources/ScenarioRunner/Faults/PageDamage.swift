@@ -33,16 +33,27 @@ extension FaultEffect {
     func spoilt(
         _ answer: HTTPExchangeResponse, to call: WireCall, before: [WireRow]?
     ) -> HTTPExchangeResponse {
-        guard !pageDamages.isEmpty, let number = call.number,
-            case .rows(let rows) = WireOutcome.reading(answer, to: call)
-        else { return answer }
+        guard !pageDamages.isEmpty || miscount != 0 else { return answer }
+        let outcome = WireOutcome.reading(answer, to: call)
+        if case .count(let count) = outcome {
+            return answer.saying(.int(max(0, count + miscount)), to: call)
+        }
+        guard !pageDamages.isEmpty, case .rows(let rows) = outcome else { return answer }
         let former = before.map { $0.map { FieldValue.object($0.values) } }
         var page = rows.map { FieldValue.object($0.values) }
         for damage in pageDamages { page = damage.applied(to: page, before: former) }
-        var spoilt = answer
-        spoilt.body = JSONCodec.write(
-            RPCResponse(id: .int(number), outcome: .result(.array(page))).envelope)
-        return spoilt
+        return answer.saying(.array(page), to: call)
+    }
+}
+
+extension HTTPExchangeResponse {
+    /// The same answer with another result.
+    fileprivate func saying(_ result: FieldValue, to call: WireCall) -> HTTPExchangeResponse {
+        var answer = self
+        let id = call.number.map { FieldValue.int($0) } ?? .null
+        answer.body = JSONCodec.write(
+            call.isBare ? result : RPCResponse(id: id, outcome: .result(result)).envelope)
+        return answer
     }
 }
 

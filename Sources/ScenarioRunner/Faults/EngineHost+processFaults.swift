@@ -5,9 +5,6 @@ import SimulationKernel
 
 /// Kills and pauses that strike an engine at one of its kernel points.
 extension EngineHost {
-    /// The kinds of fault that strike a process, and not its requests.
-    static let processFaults: Set<FaultKind> = [.kill, .pause]
-
     /// How long a killed engine stays down unless the fault says otherwise, as a service that is started anew.
     private static let usualDowntime = Duration.seconds(10)
 
@@ -21,7 +18,7 @@ extension EngineHost {
         guard let strike = strikes.first else { return }
         harness.withState { $0.counts.faultsFired += 1 }
         if strike.fault.kind == .kill {
-            die(at: place, for: strike.delay ?? Self.usualDowntime)
+            die(at: place, for: strike.delay)
         } else {
             let end = strike.delay.map { VirtualInstant(now + $0) } ?? strike.fault.end
             pause(at: place, until: OdooTimestamp(end))
@@ -32,6 +29,7 @@ extension EngineHost {
 
     /// Called by an engine when it has written to the store or got an answer; comes back only if it is still to go on.
     func passed(_ label: String, at place: EnginePlace) async {
+        if label.hasPrefix("store.") { await meetCommit(label, at: place) }
         guard let crash, crash.passes(label) else { return }
         harness.withState { $0.counts.faultsFired += 1 }
         die(at: place, for: Self.usualDowntime)
@@ -39,16 +37,22 @@ extension EngineHost {
     }
 
     /// The engine is gone at once; something starts it again after a while, as a service manager does.
-    private func die(at place: EnginePlace, for downtime: Duration) {
+    func die(at place: EnginePlace, for downtime: Duration?) {
         guard isRunning(place) else { return }
         kill(place)
-        let back = harness.now + downtime
+        let back = harness.now + (downtime ?? Self.usualDowntime)
         let harness = harness
         let task = harness.kernel.harness.start("start anew") {
             try await harness.kernel.sleep(until: VirtualInstant(back), "service manager")
             if !self.isRunning(place) { try self.start(place) }
         }
         keep(task)
+    }
+
+    /// The machine of an engine sleeps until an instant; its steady clock stands still, and the engine with it.
+    func suspend(_ place: EnginePlace, until instant: OdooTimestamp) {
+        setup.clocks[place.rawValue].fallAsleep(for: instant - harness.now)
+        pause(at: place, until: instant)
     }
 
     /// The engine stands still until an instant.
