@@ -191,7 +191,10 @@ let package = Package(
             path: "Tests/LoopbackWays", swiftSettings: settings),
         tests(
             "OdooHTTPTransportTests",
-            uses: ["OdooProtocol", "OdooHTTPTransport", "LoopbackWays"]),
+            uses: [
+                "OdooProtocol", "OdooHTTPTransport", "LoopbackWays", "SimulationKernel",
+                "ScenarioLanguage", "ScenarioRunner", "SyncEngine",
+            ]),
         tests(
             "LoopbackTransportTests",
             uses: [

@@ -22,8 +22,10 @@ final class ScriptedConnection: Sendable {
     }
 
     /// Sends a text as it is.
-    func send(_ text: String) {
-        let bytes = Array(text.utf8)
+    func send(_ text: String) { send(Array(text.utf8)) }
+
+    /// Sends bytes as they are.
+    func send(_ bytes: [UInt8]) {
         var sent = 0
         while sent < bytes.count {
             let count = bytes[sent...].withUnsafeBytes {
