@@ -134,7 +134,8 @@ struct StoreTests {
         }
     }
 
-    @Test("on a full device it ends with 73, and keeps what it has answered",
+    @Test(
+        "on a full device it ends with 73, and keeps what it has answered",
         .enabled(if: SmallDevice.isAvailable))
     func fullDevice() async throws {
         let device = try SmallDevice(megabytes: 3)

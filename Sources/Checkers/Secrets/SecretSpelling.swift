@@ -79,8 +79,9 @@ struct SecretSpelling: Hashable {
     ///
     /// A header of basic authorization encodes login and password together.
     private static func base64(_ plain: [UInt8], shift: Int, _ isURLSafe: Bool) -> [UInt8] {
-        let alphabet = Array(
-            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789".utf8)
+        let alphabet =
+            Array(
+                "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789".utf8)
             + Array((isURLSafe ? "-_" : "+/").utf8)
         // The first group is left out where a neighbour is in it, and the last where it is not full.
         let usable = plain.dropFirst(shift == 0 ? 0 : 3 - shift)

@@ -130,8 +130,9 @@ struct OpenedGroups {
     private func described(
         _ rows: [FieldObject], _ spelling: String
     ) throws(OdooFault) -> [FieldObject] {
-        guard case .object(let specification)? =
-            call["groupby_read_specification"]?[spelling]
+        guard
+            case .object(let specification)? =
+                call["groupby_read_specification"]?[spelling]
         else { return rows }
         guard let comodel = call.model[spelling]?.relation.flatMap({ env.registry[$0] }) else {
             throw .assertion("We can only read extra info from a relational field")

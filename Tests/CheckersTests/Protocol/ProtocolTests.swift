@@ -10,14 +10,15 @@ struct ProtocolTests {
             fields: [
                 ("id", "integer"), ("write_date", "datetime"), ("name", "char"),
                 ("amount_total", "monetary"), ("active", "boolean"), ("date", "date"),
-            ].compactMap { FieldSchema(name: $0, attributes: ["type": .string($1)]) } + [
-                FieldSchema(
-                    name: "partner_id",
-                    attributes: ["type": "many2one", "relation": "res.partner"]),
-                FieldSchema(
-                    name: "access_url",
-                    attributes: ["type": "char", "store": false, "searchable": false]),
-            ].compactMap { $0 }),
+            ].compactMap { FieldSchema(name: $0, attributes: ["type": .string($1)]) }
+                + [
+                    FieldSchema(
+                        name: "partner_id",
+                        attributes: ["type": "many2one", "relation": "res.partner"]),
+                    FieldSchema(
+                        name: "access_url",
+                        attributes: ["type": "char", "store": false, "searchable": false]),
+                ].compactMap { $0 }),
         ModelSchema(
             model: "res.partner",
             fields: [FieldSchema(name: "name", attributes: ["type": "char"])].compactMap { $0 }),

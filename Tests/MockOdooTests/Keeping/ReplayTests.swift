@@ -23,7 +23,8 @@ struct ReplayTests {
         let order = try client.create("sale.order", ["partner_id": .int(ada)])
         client.world.save("early")
         client.pass(.seconds(61))
-        try client.call("res.partner", "write", [.int(ada)], ["city": "Paris", "credit_limit": 1.5])
+        try client.call(
+            "res.partner", "write", [.int(ada)], ["city": "Paris", "credit_limit": 1.5])
         let gone = try client.create("res.partner", ["name": "Gone"])
         try client.call("res.partner", "unlink", [.int(gone)])
         client.world.rawSQL(

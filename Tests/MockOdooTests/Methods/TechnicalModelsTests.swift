@@ -8,9 +8,11 @@ struct TechnicalModelsTests {
     func fields(version: OdooVersion) throws {
         var client = try Client(version)
         let told = try client.call("res.partner", "fields_get", [], ["type", "relation", "store"])
-        let rows = try client.call(
-            "ir.model.fields", "search_read", [["model", "=", "res.partner"]],
-            ["name", "ttype", "relation", "store", "model_id", "display_name"])?.arrayValue ?? []
+        let rows =
+            try client.call(
+                "ir.model.fields", "search_read", [["model", "=", "res.partner"]],
+                ["name", "ttype", "relation", "store", "model_id", "display_name"])?.arrayValue
+            ?? []
         #expect(rows.count == told?.objectValue?.keys.count)
         for row in rows {
             let name = row["name"]?.stringValue ?? ""
@@ -26,7 +28,8 @@ struct TechnicalModelsTests {
         #expect(models?.arrayValue?.first?["field_id"]?.arrayValue?.count == rows.count)
     }
 
-    @Test("languages, jobs, modules and groups have their usual fields",
+    @Test(
+        "languages, jobs, modules and groups have their usual fields",
         arguments: OdooVersion.allCases)
     func usualFields(version: OdooVersion) throws {
         var client = try Client(version)

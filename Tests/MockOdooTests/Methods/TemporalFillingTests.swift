@@ -86,9 +86,10 @@ struct TemporalFillingTests {
         }
         let domain: FieldValue = [["validity_date", "!=", false]]
         let context: FieldObject = ["context": ["fill_temporal": true]]
-        let rows = try client.call(
-            "sale.order", "formatted_read_group", domain, ["validity_date:month"],
-            ["__count", "id:array_agg"], keywords: context)?.arrayValue ?? []
+        let rows =
+            try client.call(
+                "sale.order", "formatted_read_group", domain, ["validity_date:month"],
+                ["__count", "id:array_agg"], keywords: context)?.arrayValue ?? []
         #expect(rows.map { $0["__count"] ?? .null } == [1, 0, 1])
         #expect(rows[1]["validity_date:month"] == ["2024-12-01", "December 2024"])
         #expect(rows[1]["id:array_agg"] == [])

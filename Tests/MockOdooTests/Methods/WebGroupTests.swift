@@ -119,7 +119,8 @@ struct WebGroupTests {
         }
         #expect(try cities([["__count", ">", 1]]) == ["Gent"])
         #expect(try cities([["color:sum", "in", [3, 4]]]) == ["Oslo", false])
-        #expect(try cities(["|", ["__count", "=", 3], ["color:max", "=", 4]]) == ["Gent", false])
+        #expect(
+            try cities(["|", ["__count", "=", 3], ["color:max", "=", 4]]) == ["Gent", false])
         #expect(try cities(["!", ["__count", "=", 3]]) == ["Oslo", false])
         do {
             _ = try cities([["__count", "like", 1]])

@@ -24,8 +24,10 @@ struct HTMLTests {
         ("<!-- c -->x", "<p>x</p>"), ("<P>UP</P>", "<p>UP</p>"),
         ("<p title=x>q</p>", "<p title=\"x\">q</p>"), ("<b>x</b><p>y</p>", "<b>x</b><p>y</p>"),
         (" ", ""), ("<p onclick=\"x()\">Hi<br/>there</p>", "<p>Hi<br>there</p>"),
-        ("<table><tr><td>1<td>2<tr><td>3</table>",
-         "<table><tr><td>1</td><td>2</td></tr><tr><td>3</td></tr></table>"),
+        (
+            "<table><tr><td>1<td>2<tr><td>3</table>",
+            "<table><tr><td>1</td><td>2</td></tr><tr><td>3</td></tr></table>"
+        ),
     ]
 
     @Test("is what the parser makes of it")

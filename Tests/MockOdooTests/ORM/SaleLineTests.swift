@@ -19,7 +19,10 @@ struct SaleLineTests {
         let partner = try client.create("res.partner", ["name": "Ann"])
         let bench = try client.create(
             "product.product",
-            ["name": "Bench", "list_price": 20, "description_sale": "of oak", "taxes_id": [[4, 1]]])
+            [
+                "name": "Bench", "list_price": 20, "description_sale": "of oak",
+                "taxes_id": [[4, 1]],
+            ])
         let chair = try client.create(
             "product.product", ["name": "Chair", "list_price": 8, "taxes_id": [[5]]])
         var values: FieldObject = ["product_id": .int(bench), "product_uom_qty": 2]
