@@ -18,7 +18,10 @@ struct ProcessStory {
     /// How long a reading of Odoo's clock is good enough to plan by.
     static let readingLifetime = Duration.seconds(300)
 
-    private var dated: [(sequence: Int64, at: OdooTimestamp)] = []
+    /// How far the process's clock may run away from steady time before what was known of Odoo's is worth nothing.
+    private static let stepTolerance = Duration.milliseconds(990)
+
+    private var dated: [(sequence: Int64, at: OdooTimestamp, ahead: Duration)] = []
     private var logIns: [Int64] = []
     private var refusals: [Int64] = []
     private var userFields: Int64?
@@ -40,7 +43,7 @@ struct ProcessStory {
             faults[exchange.model, default: []].append(sequence)
         }
         if isOdoos, exchange.date != nil || kind == .version {
-            dated.append((sequence, exchange.answeredAt))
+            dated.append((sequence, exchange.answeredAt, exchange.clockAhead))
         }
         guard exchange.hasResult else { return }
         switch kind {
@@ -65,6 +68,9 @@ struct ProcessStory {
         }
         guard low > 0 else { return true }
         let last = dated[low - 1].at
+        // A clock that runs fast or slow is at odds with the last reading before that is old.
+        let gained = exchange.clockAhead - dated[low - 1].ahead
+        if gained > Self.stepTolerance || gained < .zero - Self.stepTolerance { return true }
         // To the second: clocks drift.
         return exchange.sentAt - last > Self.readingLifetime - .seconds(1)
             || steps.contains { last <= $0 && $0 <= exchange.sentAt }
@@ -95,4 +101,9 @@ struct ProcessStory {
     func hasBeenTooHeavy(_ exchange: WireExchange) -> Bool {
         heavy[exchange.model].map { $0 <= exchange.sentSequence } ?? false
     }
+}
+
+extension WireExchange {
+    /// How far the process's clock was ahead of virtual time when it asked.
+    fileprivate var clockAhead: Duration { engineClockAtSend.map { $0 - sentAt } ?? .zero }
 }

@@ -46,8 +46,14 @@ extension HistoryIndex {
         var attempts: [AttemptKey: [Int]] = [:]
         var order: [AttemptKey] = []
         var loose: [ProcessKey: LooseWeighing] = [:]
+        // A store that was restored no longer tells what requests before that were for, and gives their numbers out again.
+        let restoration = commits.last { $0.origin == .restored }?.sequence ?? 0
         for place in placesAsSent {
             let exchange = history.exchanges[place]
+            guard exchange.sentSequence >= restoration else {
+                balances[exchange.tenant, default: RequestBalance()].add(exchange, .excused)
+                continue
+            }
             let key = ProcessKey(exchange)
             if let attempt = exchange.number.flatMap({ attemptOfNumber[$0] }) {
                 guard published.contains(attempt) else {

@@ -28,7 +28,7 @@ extension SwarmDraw {
             plan(
                 FaultStep(
                     .engineClockDrift, for: hours(2...max(days * 12, 24)),
-                    shift: shift(minutes: 10)))
+                    shift: shift(minutes: 1)))
         case 2:
             plan(FaultStep(.engineClockStep, for: minutes(5...600), shift: shift(minutes: 30)))
         default:
