@@ -49,6 +49,23 @@ struct StoreTests {
         #expect(try folder.names == ["world.sqlite"])
     }
 
+    @Test("a chosen API key holds after the next start, until another is chosen")
+    func apiKey() async throws {
+        func uid(_ server: Server, _ key: FieldValue) async throws -> FieldValue? {
+            try await server.call("common", "authenticate", ["base", "admin", key, [:]])
+        }
+        let first = try await start(["--company", "base", "--api-key", "chosen-1"])
+        #expect(try await uid(first, "chosen-1") == 2)
+        #expect(await first.end(by: SIGKILL) == -SIGKILL)
+        let second = try await start([])
+        #expect(try await uid(second, "chosen-1") == 2)
+        #expect(await second.end(by: SIGTERM) == 0)
+        let third = try await start(["--api-key", "chosen-2"])
+        #expect(try await uid(third, "chosen-2") == 2)
+        #expect(try await uid(third, "chosen-1") == false)
+        #expect(await third.end(by: SIGTERM) == 0)
+    }
+
     @Test("a server that is killed among many writers loses nothing that it has answered")
     func killedWhileWriting() async throws {
         var told: [FieldValue] = []

@@ -84,6 +84,16 @@ public final class WorldFile: Sendable {
         try doing { try $0.read { try WorldFileReader(db: $0).clock(path: path) } }
     }
 
+    /// The administrator's API key, if one was chosen for the world.
+    public func apiKey() throws(WorldFileError) -> String? {
+        try doing { try $0.read { try WorldFileReader(db: $0).apiKey() } }
+    }
+
+    /// Keeps a chosen API key, so that clients that know it need not be told again after the next start.
+    public func keep(apiKey: String) throws(WorldFileError) {
+        try doing { try $0.write { try WorldFileWriter(db: $0).write(apiKey: apiKey) } }
+    }
+
     /// Writes what is new, all or nothing.
     func keep(_ page: WorldPage) throws(WorldFileError) {
         try doing { try $0.write { try WorldFileWriter(db: $0).write(page) } }

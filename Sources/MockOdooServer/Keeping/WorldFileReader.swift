@@ -39,6 +39,12 @@ struct WorldFileReader {
         return clock
     }
 
+    /// The chosen API key; nil where none was chosen, and in files that know of no keys.
+    func apiKey() throws -> String? {
+        guard try db.tableExists("api_key") else { return nil }
+        return try String.fetchOne(db, sql: "SELECT key FROM api_key")
+    }
+
     private func commits() throws -> [KeptCommit] {
         var commits: [KeptCommit] = []
         let rows = try Row.fetchCursor(

@@ -21,6 +21,20 @@ struct WorldFileWriter {
             ])
     }
 
+    /// Writes the chosen API key in place of the one before.
+    func write(apiKey: String) throws {
+        // Made when it is needed: files without one stay as older versions know them.
+        try db.execute(
+            sql: """
+                CREATE TABLE IF NOT EXISTS api_key (
+                    one INTEGER PRIMARY KEY CHECK (one = 1),
+                    key TEXT NOT NULL
+                ) STRICT
+                """)
+        try db.execute(
+            sql: "INSERT OR REPLACE INTO api_key VALUES (1, ?)", arguments: [apiKey])
+    }
+
     private func write(_ commit: KeptCommit, sequence: Int) throws {
         var uid: Int64?
         if case .rpc(let user) = commit.author { uid = user }

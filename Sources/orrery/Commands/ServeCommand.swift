@@ -51,7 +51,7 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(
         help: """
             The administrator's API key: the bearer of JSON-2, and a password of programs. \
-            Without one, a key is made and told with the greeting.
+            (default: the store's, or one that is made and told with the greeting)
             """)
     var apiKey: String?
     @Flag(

@@ -98,13 +98,21 @@ struct WorldSource {
         _ world: OdooWorld, _ clock: ServedClock, _ file: WorldFile?, note: String
     ) throws(ProgramError) -> Served {
         var world = world
-        // By default it follows from the company's name: whoever reaches this server may do all to
-        // it, so that nothing needs guarding.
-        let key = apiKey ?? ContentHash("API key of \(world.database)").description
-        world.addAPIKey(key)
-        let odoo = ServedOdoo(world, clock: clock, controlToken: controlToken)
-        if let file {
-            do { try odoo.keep(in: file) } catch { throw ProgramError(error) }
+        let key: String
+        let odoo: ServedOdoo
+        do throws(WorldFileError) {
+            let kept = try file?.apiKey()
+            // By default it follows from the company's name: whoever reaches this server may do all
+            // to it, so that nothing needs guarding.
+            key = apiKey ?? kept ?? ContentHash("API key of \(world.database)").description
+            world.addAPIKey(key)
+            odoo = ServedOdoo(world, clock: clock, controlToken: controlToken)
+            if let file {
+                try odoo.keep(in: file)
+                if let apiKey { try file.keep(apiKey: apiKey) }
+            }
+        } catch {
+            throw ProgramError(error)
         }
         return Served(odoo: odoo, database: world.database, key: key, note: note)
     }

@@ -33,6 +33,22 @@ struct WorldFileTests {
         served.withWorld { world, _ in world.nextIDs }
     }
 
+    @Test("a chosen API key is there again, and another one takes its place")
+    func keyComesBack() throws {
+        let first = try open()
+        try first.finishKeeping()
+        for key in ["first", "second"] {
+            let file = try WorldFile(path: path)
+            #expect(try file.apiKey() == (key == "first" ? nil : "first"))
+            try file.keep(apiKey: key)
+            try file.close()
+        }
+        let file = try WorldFile(path: path)
+        #expect(try file.apiKey() == "second")
+        #expect(file.origin != nil)
+        try file.close()
+    }
+
     @Test("all that was committed is there again, whoever made it, and so are the snapshots")
     func comesBack() throws {
         let first = try open()
