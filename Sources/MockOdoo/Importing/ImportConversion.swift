@@ -144,15 +144,21 @@ struct ImportConversion {
             }
         } else if let text = record.text("") {
             for part in parts(text) {
-                guard let id = named(part, comodel) else { throw missing("name", part) }
+                guard let id = try named(part, comodel) else { throw missing("name", part) }
                 ids.append(id)
             }
         }
         return ids
     }
 
-    private func named(_ name: String, _ comodel: ModelDefinition) -> Int64? {
-        let found = try? DomainCompiler(env: env).nameMatches(comodel, .equal, .string(name))
-        return found.flatMap { try? Search(env: env, model: comodel).ids(where: $0).first }
+    private func named(
+        _ name: String, _ comodel: ModelDefinition
+    ) throws(ImportMessage) -> Int64? {
+        do throws(OdooFault) {
+            let match = try DomainCompiler(env: env).nameMatches(comodel, .equal, .string(name))
+            return try Search(env: env, model: comodel).ids(where: match).first
+        } catch {
+            throw ImportMessage(text: error.text, field: nil, fault: error)
+        }
     }
 }

@@ -5,6 +5,8 @@ struct ImportMessage: Error {
     let text: String
     /// The field's technical name.
     let field: String?
+    /// What Odoo raises in place of a message, where it could not even look for what a value names.
+    var fault: OdooFault?
 
     /// As `load` answers it, for a record and the rows that it spans.
     func value(record: Int, rows: ClosedRange<Int>) -> FieldValue {

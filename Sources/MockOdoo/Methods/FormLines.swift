@@ -22,10 +22,11 @@ struct FormLines {
     }
 
     /// Notes what the stored record has.
-    mutating func remember(_ id: Int64?) {
+    /// - Throws: what reading the lines raises.
+    mutating func remember(_ id: Int64?) throws(OdooFault) {
         guard let id else { return }
         earlier = linked(id)
-        for line in earlier { stored[line] = values(line) }
+        for line in earlier { stored[line] = try values(line) }
     }
 
     /// Notes which lines a step has made.
@@ -40,12 +41,11 @@ struct FormLines {
         return env.linked(field, of: row, in: preview.model).sorted()
     }
 
-    private func values(_ line: Int64) -> FieldObject {
+    private func values(_ line: Int64) throws(OdooFault) -> FieldObject {
         guard let comodel else { return FieldObject() }
         let plain = wish.pairs.filter { comodel[$0.0]?.isToMany == false }
-        let read = try? WebRead(env: env, model: comodel)
-            .records([line], FieldObject(plain.map { ($0, $1) })).first
-        return read ?? FieldObject()
+        return try WebRead(env: env, model: comodel)
+            .records([line], FieldObject(plain.map { ($0, $1) })).first ?? FieldObject()
     }
 
     /// Commands that tell of all lines, as a new form gets them.
@@ -83,7 +83,7 @@ struct FormLines {
                 guard let line = fresh.popFirst() else { continue }
                 let reference = parts[1]
                 let isNamed = PythonText.isTruthy(reference)
-                append(&commands, isNamed ? reference : 0, line, known: values)
+                try append(&commands, isNamed ? reference : 0, line, known: values)
             case 1: if case .int(let line) = parts[1] { told[line] = values }
             default: continue
             }
@@ -91,16 +91,16 @@ struct FormLines {
         for line in linked(id) {
             guard var known = stored[line] else { continue }
             for (name, value) in told[line]?.pairs.map({ ($0, $1) }) ?? [] { known[name] = value }
-            append(&commands, .int(line), line, known: known)
+            try append(&commands, .int(line), line, known: known)
         }
         return commands
     }
 
     private func append(
         _ commands: inout [FieldValue], _ reference: FieldValue, _ line: Int64, known: FieldObject
-    ) {
+    ) throws(OdooFault) {
         var different = FieldObject()
-        for (name, value) in values(line).pairs where name != "id" {
+        for (name, value) in try values(line).pairs where name != "id" {
             guard let before = known[name], !FormPreview.isSame(before, value) else { continue }
             different[name] = value
         }

@@ -39,7 +39,7 @@ struct FormPreview {
     ) throws(OdooFault) -> FieldObject {
         try foreseeing { () throws(OdooFault) in
             let earlier = part(given) { !changed.contains($0) }
-            var lines = lineFields(stored)
+            var lines = try lineFields(stored)
             let id: Int64
             if let stored {
                 try env.write(model, [stored], earlier)
@@ -84,12 +84,14 @@ struct FormPreview {
         return try env.asSystem(body)
     }
 
-    private func lineFields(_ stored: Int64?) -> [FormLines] {
-        specification.keys.compactMap { model[$0] }.filter(\.isToMany).map { field in
+    private func lineFields(_ stored: Int64?) throws(OdooFault) -> [FormLines] {
+        var fields: [FormLines] = []
+        for field in specification.keys.compactMap({ model[$0] }) where field.isToMany {
             var lines = FormLines(preview: self, field: field)
-            lines.remember(stored)
-            return lines
+            try lines.remember(stored)
+            fields.append(lines)
         }
+        return fields
     }
 
     private func part(_ given: FieldObject, _ isWanted: (String) -> Bool) -> FieldObject {

@@ -24,6 +24,7 @@ extension StandardMethods {
             do throws(ImportMessage) {
                 ids.append(.int(try Loading(call: call).load(record)))
             } catch {
+                if let fault = error.fault { throw fault }
                 call.env.transaction.rollBack(to: savepoint)
                 messages.append(error.value(record: place, rows: record.rows))
             }

@@ -41,9 +41,12 @@ struct PartnerAddresses {
         let rows = table.ids(referringTo: id, slot: model.slot("parent_id"))
             .compactMap { table[$0] }
             .filter { env.isActive($0, model) && env.stored("is_company", $0, model) != true }
-        guard rows.count > 1, let terms = try? OrderReader(env: env).terms(nil, on: model) else {
-            return rows.map(\.id)
+        guard rows.count > 1 else { return rows.map(\.id) }
+        do {
+            let terms = try OrderReader(env: env).terms(nil, on: model)
+            return RowSorter(env: env, model: model, terms: terms).sorted(rows)
+        } catch {
+            preconditionFailure("partners cannot be put in their own order: \(error.text)")
         }
-        return RowSorter(env: env, model: model, terms: terms).sorted(rows)
     }
 }
