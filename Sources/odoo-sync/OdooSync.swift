@@ -34,14 +34,44 @@ struct OdooSync: AsyncParsableCommand {
             } else {
                 try command.run()
             }
+            leave(0)
         } catch let error as ProgramError {
             StandardStreams.complain("odoo-sync: \(error.message)")
-            exit(withError: ExitCode(error.exit.rawValue))
+            leave(error.exit.rawValue)
+        } catch let error as ExitCode {
+            leave(error.rawValue)
         } catch {
-            // Help, the version and explicit exit codes are no mistakes.
-            if error is ExitCode || exitCode(for: error) == .success { exit(withError: error) }
-            StandardStreams.complain("odoo-sync: \(message(for: error)); see odoo-sync --help")
-            exit(withError: ExitCode(ProgramError.Exit.usage.rawValue))
+            // Help and the version are no mistakes.
+            if exitCode(for: error) == .success { exit(withError: error) }
+            StandardStreams.complain("odoo-sync: \(message(for: error))\(hint); see \(help)")
+            leave(ProgramError.Exit.usage.rawValue)
         }
+    }
+
+    /// Ends the program; a result that could not be written is told, and is no success.
+    private static func leave(_ code: Int32) -> Never {
+        guard let complaint = StandardStreams.complaint else { exit(withError: ExitCode(code)) }
+        StandardStreams.complain("odoo-sync: \(complaint)")
+        exit(withError: ExitCode(code == 0 ? ProgramError.Exit.failed.rawValue : code))
+    }
+
+    /// The help on what was asked for.
+    private static var help: String {
+        let known = configuration.subcommands.map { $0.configuration.commandName }
+        let named = CommandLine.arguments.dropFirst().first
+        return named.flatMap { known.contains($0) ? "odoo-sync help \($0)" : nil }
+            ?? "odoo-sync --help"
+    }
+
+    /// What is told of a secret on the command line, where every process of the machine can see it.
+    private static var hint: String {
+        let names = ["--password", "--api-key", "--proxy-credentials"]
+        let named = names.first { name in
+            CommandLine.arguments.contains { $0 == name || $0.hasPrefix(name + "=") }
+        }
+        guard let named else { return "" }
+        return
+            "; put it into \(SettingKey.variable(String(named.dropFirst(2)))), or into a file and "
+            + "name that with \(named)-file"
     }
 }

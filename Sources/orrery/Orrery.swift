@@ -29,14 +29,31 @@ struct Orrery: AsyncParsableCommand {
             } else {
                 try command.run()
             }
+            leave(0)
         } catch let error as ProgramError {
             StandardStreams.complain(error.message)
-            exit(withError: ExitCode(error.exit.rawValue))
+            leave(error.exit.rawValue)
+        } catch let error as ExitCode {
+            leave(error.rawValue)
         } catch {
-            // Help, the version and explicit exit codes are no mistakes.
-            if error is ExitCode || exitCode(for: error) == .success { exit(withError: error) }
-            StandardStreams.complain("\(message(for: error)); see orrery --help")
-            exit(withError: ExitCode(ProgramError.Exit.usage.rawValue))
+            // Help and the version are no mistakes.
+            if exitCode(for: error) == .success { exit(withError: error) }
+            StandardStreams.complain("\(message(for: error)); see \(help)")
+            leave(ProgramError.Exit.usage.rawValue)
         }
+    }
+
+    /// Ends the program; a result that could not be written is told, and is no success.
+    private static func leave(_ code: Int32) -> Never {
+        guard let complaint = StandardStreams.complaint else { exit(withError: ExitCode(code)) }
+        StandardStreams.complain(complaint)
+        exit(withError: ExitCode(code == 0 ? ProgramError.Exit.broken.rawValue : code))
+    }
+
+    /// The help on what was asked for.
+    private static var help: String {
+        let known = configuration.subcommands.map { $0.configuration.commandName }
+        let named = CommandLine.arguments.dropFirst().first
+        return named.flatMap { known.contains($0) ? "orrery help \($0)" : nil } ?? "orrery --help"
     }
 }

@@ -1,3 +1,5 @@
+import Synchronization
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -22,13 +24,25 @@ enum StandardStreams {
     /// Writes a line to a terminal's standard error in place of the one before it.
     static func progress(_ line: String) { write("\r\u{1B}[2K" + line, to: 2) }
 
+    /// Why some of the result was not written, in a sentence; nil if all was.
+    static var complaint: String? {
+        let code = lost.load(ordering: .relaxed)
+        guard code != 0 else { return nil }
+        return "standard output cannot be written: \(String(cString: strerror(code)))"
+    }
+
+    /// The system's reason why a write to standard output failed, a reader that went away left out; 0 for none.
+    private static let lost = Atomic<Int32>(0)
+
     private static func write(_ text: String, to descriptor: Int32) {
         let bytes = Array(text.utf8)
         var written = 0
         while written < bytes.count {
             let count = bytes[written...].withUnsafeBytes { systemWrite(descriptor, $0) }
             if count < 0 {
-                if errno == EINTR { continue }
+                let code = errno
+                if code == EINTR { continue }
+                if descriptor == 1, code != EPIPE { lost.store(code, ordering: .relaxed) }
                 return
             }
             written += count

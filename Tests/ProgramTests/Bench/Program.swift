@@ -48,6 +48,16 @@ enum Program: String {
     ) async throws -> ProgramResult {
         try await ProgramResult.of(process(arguments, environment: environment))
     }
+
+    /// Runs the program with a standard output that takes nothing.
+    func runOntoFullDevice(_ arguments: [String]) async throws -> ProgramResult {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/bin/sh")
+        process.arguments = ["-c", "exec \"$0\" \"$@\" > /dev/full", try path] + arguments
+        process.currentDirectoryURL = URL(fileURLWithPath: Self.root)
+        process.standardInput = FileHandle.nullDevice
+        return try await ProgramResult.of(process)
+    }
 }
 
 /// The programs have to be built before their tests run.
