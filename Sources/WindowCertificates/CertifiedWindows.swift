@@ -5,7 +5,8 @@
 /// 1. no line was altered, added or taken away since it was written,
 /// 2. a module's windows begin at its horizon and follow one another without gap and overlap, in whole seconds, each the work
 ///    of a batch of its own,
-/// 3. each window was first read when it had ended and settled, by Odoo's clock less the round trip,
+/// 3. each window was first read when it had ended and settled, by Odoo's clock less the round trip, and by a first attempt or
+///    a later one before the run ended, give or take clocks that are 31 days apart,
 /// 4. each page asked for exactly `write_date >= start`, `write_date < end` and the ids behind the page before, by `id asc`,
 ///    from no offset, archived records included,
 /// 5. ids rise within a page and from page to page, there is room for the rows among them, and every stamp lies within,
@@ -44,7 +45,7 @@ public struct CertifiedWindows: Sendable {
         let head = try HeadLine(lines.all[0])
         try lines.checkChain()
         try lines.checkEnd()
-        var review = CoverageReview()
+        var review = CoverageReview(ended: head.ended)
         for (place, line) in lines.all.enumerated().dropFirst() {
             try review.take(CertificateLine(line, line: place + 1), at: place + 1)
         }
@@ -59,6 +60,11 @@ public struct CertifiedWindows: Sendable {
         faultCount = review.faultCount
     }
 
+    /// Whether there is no window of any module, so that nothing is shown of any record.
+    public var isEmpty: Bool {
+        modules.allSatisfy { $0.windows == 0 && $0.imported == 0 && $0.open.isEmpty }
+    }
+
     /// Whether something should be read and is not.
-    public var isOpen: Bool { modules.contains(where: \.isOpen) }
+    public var isOpen: Bool { isEmpty || modules.contains(where: \.isOpen) }
 }

@@ -33,6 +33,15 @@ struct CertifyTests {
                 line?.contains("2025-11-22 08:44:59 → 2025-11-27 08:44:59 · 5 windows · ") == true,
                 "\(result.output)")
         }
+        // A folder that holds a folder of certificates is taken for a report's, whatever else is in it.
+        _ = try folder.write("{\"schema\":1}\n", to: "report.jsonl")
+        let whole = try await Program.orrery.run(["certify", folder.path])
+        #expect(whole.code == 0, "\(whole.output)\(whole.errors)")
+        #expect(whole.output.split(separator: "\n").count == 5)
+        let full = try await Program.orrery.runOntoFullDevice(["certify", file])
+        #expect(full.code == 70)
+        #expect(
+            full.errors == "orrery: standard output cannot be written: No space left on device\n")
         let quiet = try await Program.orrery.run(["certify", "--quiet", file])
         #expect((quiet.code, quiet.output) == (0, ""))
     }

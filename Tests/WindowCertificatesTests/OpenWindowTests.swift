@@ -50,6 +50,20 @@ struct OpenWindowTests {
         #expect(try sample.read().faults == [])
     }
 
+    @Test("a certificate without any window shows nothing, and is open")
+    func empty() throws {
+        let sample = Sample(lines: [
+            Sample.sound.lines[0],
+            Sample.module("res.country", horizon: nil).replacing(
+                "\"stamped\":true", with: "\"stamped\":false"),
+            "{\"modules\":1,\"windows\":0,\"pages\":0,\"rows\":0,\"before\":\"#\"}",
+        ])
+        #expect(try sample.read().faults == [])
+        #expect(try sample.read().isEmpty)
+        #expect(try sample.read().isOpen)
+        #expect(try !Sample.sound.read().isEmpty)
+    }
+
     @Test("one that was taken over from an earlier system covers its range and is counted apart")
     func imported() throws {
         let read = try sample("imported").read()

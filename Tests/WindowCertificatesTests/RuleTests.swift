@@ -110,6 +110,13 @@ struct RuleTests {
         Breach(
             Sample.sound.changing(3, "900000000", to: "null"),
             "3: \(first), has no known time to settle"),
+        Breach(
+            Sample.sound.changing(3, "\"attempt\":1", to: "\"attempt\":0"),
+            "3: \(first), was read by attempt 0; attempts count from 1"),
+        Breach(
+            Sample.sound.changing(
+                12, "2025-11-25 09:15:00.000000", to: "2026-01-10 10:00:00.000000"),
+            "12: \(third), was read at 2026-01-10 10:00:00.000000, 3887999 s after the run ended"),
     ]
 
     static let asking = [

@@ -39,6 +39,7 @@ public struct CertificateText: Sendable {
         }
         let untold = certificate.faultCount - Self.mostFaults
         if untold > 0 { lines.append("  … and \(FigureText.count(untold)) more") }
+        if certificate.isEmpty { lines.append("  it lists no window: nothing was read by one") }
         let width = certificate.modules.map { Self.name($0).count }.max() ?? 0
         return lines + certificate.modules.map { "  " + row($0, width) }
     }

@@ -3,6 +3,8 @@ struct CoverageReview {
     /// How many faults are written out; the thousandth gap tells a person nothing that the first ones do not.
     static let limit = 25
 
+    /// When the run ended.
+    private let ended: Instant
     private(set) var modules: [CertifiedModule] = []
     private(set) var faults: [CertificateFault] = []
     private(set) var faultCount = 0
@@ -15,6 +17,8 @@ struct CoverageReview {
     private var window: WindowReview?
     private var windowCount: Int64 = 0
     private var hasTotals = false
+
+    init(ended: Instant) { self.ended = ended }
 
     /// Takes the next line.
     /// - Throws: `CertificateFault` for a line that cannot stand where it stands.
@@ -74,7 +78,9 @@ struct CoverageReview {
         if !batches.insert(line.batch).inserted {
             note("is the work of batch \(line.batch), as another window is", at: number)
         }
+        note(window?.attempt, at: number)
         note(window?.settling, at: number)
+        note(window?.lateness(after: ended), at: number)
         add(line, to: place)
     }
 

@@ -37,6 +37,23 @@ struct WindowReview {
             + "after its end"
     }
 
+    /// What is wrong with the attempt that read it.
+    var attempt: String? {
+        guard let attempt = window.reading?.attempt, attempt < 1 else { return nil }
+        return "was read by attempt \(attempt); attempts count from 1"
+    }
+
+    /// How far the clocks of a run may be apart, in microseconds: 31 days, more than any scenario sets them.
+    private static let clocksApart: Int64 = 31 * 86_400 * 1_000_000
+
+    /// What is wrong with a reading that came after the run.
+    func lateness(after ended: Instant) -> String? {
+        guard let read = window.reading?.read else { return nil }
+        let late = read.microseconds - ended.microseconds
+        guard late > Self.clocksApart else { return nil }
+        return "was read at \(read.text), \(span(late)) after the run ended"
+    }
+
     /// Takes the next page; returns what is wrong with it.
     mutating func take(_ page: PageLine) -> String? {
         pages += 1

@@ -14,17 +14,17 @@ struct CertifyCommand: ParsableCommand {
 
             A certificate holds if no line was altered, added or taken away; the windows of each \
             module follow one another from its horizon without gap and overlap, in whole seconds, \
-            each the work of its own batch; each was first read when it had ended and settled; \
+            each the work of its own batch; each was first read when it had ended and settled, and before the run ended; \
             each page asked for exactly write_date >= start, write_date < end and the ids behind \
             the page before, by id, archived records included; ids rise and stamps lie within; \
             only the last page of a window is empty; pages and rows add up. The chain of hashes \
             shows damage, not forgery: whoever doubts the file runs its scenario and seed again.
 
-            Exit codes: 0 all hold, 1 one is refused, 2 one has windows that were not read, 64 \
-            there is no such file, 65 a file is no certificate.
+            Exit codes: 0 all hold, 1 one is refused, 2 one has windows that were not read, or \
+            none at all, 64 there is no such file, 65 a file is no certificate.
             """)
 
-    @Argument(help: "Certificates, or folders of .jsonl files.")
+    @Argument(help: "Certificates, or folders of .jsonl files, such as that of a report.")
     var paths: [String]
     @Flag(help: "Show only what is refused or not read.")
     var quiet = false
@@ -76,16 +76,20 @@ struct CertifyCommand: ParsableCommand {
                 files.append((path, try bytes(of: path)))
                 continue
             }
-            let folder = path.hasSuffix("/") ? path : path + "/"
+            var folder = path.hasSuffix("/") ? path : path + "/"
+            // Beside its certificates, a folder of reports has files of JSON lines that are none.
+            if FileManager.default.fileExists(atPath: folder + "certificates") {
+                folder += "certificates/"
+            }
             let names: [String]
             do {
-                names = try FileManager.default.contentsOfDirectory(atPath: path)
+                names = try FileManager.default.contentsOfDirectory(atPath: folder)
             } catch {
-                throw ProgramError(.usage, "the folder \(path) cannot be read")
+                throw ProgramError(.usage, "the folder \(folder) cannot be read")
             }
             let certificates = names.filter { $0.hasSuffix(".jsonl") }.sorted()
             guard !certificates.isEmpty else {
-                throw ProgramError(.usage, "the folder \(path) holds no .jsonl file")
+                throw ProgramError(.usage, "the folder \(folder) holds no .jsonl file")
             }
             for name in certificates { files.append((folder + name, try bytes(of: folder + name))) }
         }
