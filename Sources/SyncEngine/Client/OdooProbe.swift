@@ -72,12 +72,26 @@ public final class OdooProbe: Sendable {
             })
     }
 
+    /// The names of all models that the database has.
+    /// - Throws: `Trouble`, by its class `.rights` where the user may not see them.
+    public func models(uid: Int64) async throws(Trouble) -> [String] {
+        let call = ModelCall(
+            model: "ir.model", method: "search_read", arguments: [.array([])],
+            keywords: FieldObject([("fields", ["model"]), ("order", "id asc")]))
+        guard let rows = try await client.call(next(), uid: uid, call).outcome.get()?.arrayValue
+        else { throw .protocolViolation("search_read of ir.model answers no list") }
+        return rows.compactMap { $0["model"]?.stringValue }
+    }
+
     /// How many records of a module the user sees, archived ones included.
+    /// - Parameter context: language and companies to ask with; nil for the tenant's.
     /// - Throws: `Trouble`.
-    public func count(of module: String, uid: Int64) async throws(Trouble) -> Int64 {
+    public func count(
+        of module: String, uid: Int64, context: ReadContext? = nil
+    ) async throws(Trouble) -> Int64 {
         let call = ModelCall(
             model: module, method: "search_count", arguments: [.array([])],
-            keywords: FieldObject([("context", tenant.context.fieldValue)]))
+            keywords: FieldObject([("context", (context ?? tenant.context).fieldValue)]))
         guard let count = try await client.call(next(), uid: uid, call).outcome.get()?.intValue
         else { throw .protocolViolation("search_count of \(module) answers no number") }
         return count

@@ -9,7 +9,7 @@ extension EngineConfiguration {
         }
         try Self.demand(tick.isWhole(atLeast: 1), "tick", "expected whole seconds, at least 1")
         try Self.demand(
-            lease >= .seconds(3), "lease", "expected at least 3 s, found \(lease)")
+            lease >= .seconds(3), "lease", "expected at least 3 s, found \(lease.plain)")
         try Self.demand(
             suspendedProbe >= .seconds(1), "suspendedProbe", "expected at least 1 s")
         if let storePoll {
@@ -53,18 +53,19 @@ extension TenantConfiguration {
             parallelBatches >= 1, "parallelBatches", "expected at least 1, found \(parallelBatches)"
         )
         try demand(stagingLimit >= 1, "stagingLimit", "expected at least 1, found \(stagingLimit)")
-        try demand(settle >= .zero, "settle", "expected no negative time, found \(settle)")
+        try demand(settle >= .zero, "settle", "expected no negative time, found -\(settle.plain)")
         try demand(
             backOff.first > .zero && backOff.first <= backOff.cap, "backOff",
-            "expected 0 < first <= cap, found \(backOff.first) and \(backOff.cap)")
+            "expected 0 < first <= cap, found \(backOff.first.plain) and \(backOff.cap.plain)")
         try demand(requestTimeout > .zero, "requestTimeout", "expected more than 0")
         // A claim is renewed between requests: one request may not outlast the lease.
         try demand(
             requestTimeout <= lease / 2, "requestTimeout",
-            "expected at most half the lease of \(lease), found \(requestTimeout)")
+            "expected at most half the lease of \(lease.plain), found \(requestTimeout.plain)")
         if let freshness {
             try demand(
-                freshness >= .seconds(1), "freshness", "expected at least 1 s, found \(freshness)")
+                freshness >= .seconds(1), "freshness",
+                "expected at least 1 s, found \(freshness.plain)")
         }
         try demand(window.isWhole(atLeast: 1), "window", "expected whole seconds, at least 1")
         if case .duration(let past) = lookback {

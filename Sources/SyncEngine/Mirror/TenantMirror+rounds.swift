@@ -58,6 +58,6 @@ extension TenantMirror {
         }
         guard let since else { return }
         logger.notice(
-            "Odoo can be read again", metadata: ["after": .stringConvertible(steady - since)])
+            "Odoo can be read again", metadata: ["after": .string((steady - since).plain)])
     }
 }

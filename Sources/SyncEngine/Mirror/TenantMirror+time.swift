@@ -32,7 +32,11 @@ extension TenantMirror {
         }
         guard isNew else { return }
         logger.warning(
-            "Odoo's clock and this one differ", metadata: ["by": .stringConvertible(offset)])
+            "Odoo's clock and this one differ",
+            metadata: [
+                "by": .string(offset.plain),
+                "odoo": .string(offset < .zero ? "behind" : "ahead"),
+            ])
     }
 
     /// Keeps what an answer tells about Odoo's time.

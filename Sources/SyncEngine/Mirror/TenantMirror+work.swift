@@ -157,9 +157,10 @@ extension TenantMirror {
     ) async -> AttemptResult {
         metrics.failedAttempts.increment()
         let failure = error(trouble, module: batch.module, batch: batch.id)
-        // In an outage every batch that is due fails as the one before it did.
+        // In an outage every batch that is due fails as the one before it did, and so do all of a module that is not there.
+        let isTold = isTold(trouble) || isTold(failure.underlying, of: batch.module, trouble)
         logger.log(
-            level: isTold(trouble) ? .info : .warning, "an attempt failed",
+            level: isTold ? .info : .warning, "an attempt failed",
             metadata: [
                 "batch": .stringConvertible(batch.id), "module": .string(batch.module),
                 "error": .string(failure.underlying),
@@ -188,6 +189,12 @@ extension TenantMirror {
                 page: page, foundNoPoison: foundNoPoison, instant: now)
             return await end(ended, result)
         }
+    }
+
+    /// Whether the log was told last of a module what keeps this batch of it from ever being read.
+    private func isTold(_ reason: String, of module: String, _ trouble: Trouble) -> Bool {
+        guard rules.classify(trouble) == .definite else { return false }
+        return remember { $0.toldDefinite.updateValue(reason, forKey: module) == reason }
     }
 
     /// Ends an attempt that came upon a record which cannot be read.

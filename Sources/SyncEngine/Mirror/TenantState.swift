@@ -26,6 +26,8 @@ struct TenantState: Sendable {
     var roundFailures = 0
     /// Why Odoo cannot be read, as the log was told last, and since when; nil while it can.
     var toldTrouble: (cause: String, since: OdooTimestamp)?
+    /// What can never work, as the log was told last of each module.
+    var toldDefinite: [String: String] = [:]
     /// Whether Odoo has answered since it last could not be read.
     var hasAnswered = false
     /// Before this no request goes out.

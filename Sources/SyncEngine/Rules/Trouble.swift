@@ -79,7 +79,7 @@ extension Trouble: CustomStringConvertible {
         switch self {
         case .transport(let failure): "no answer (\(failure))"
         case .http(let status, nil): "HTTP \(status)"
-        case .http(let status, let wait?): "HTTP \(status), which asks to wait \(wait)"
+        case .http(let status, let wait?): "HTTP \(status), which asks to wait \(wait.plain)"
         case .body(.empty): "an empty body with HTTP 200"
         case .body(.html): "a web page in place of an answer, as a proxy sends it"
         case .body(.notJSON): "a body that is no whole JSON"

@@ -55,6 +55,30 @@ struct RoundTroubleTests {
         #expect(levels == ["warning", "notice", "warning", "notice"], "\(told(world))")
     }
 
+    @Test("what can never work is told once of a module, and not again with every window")
+    func definite() async throws {
+        var world = World(runningFor: World.day)
+        world.tenant.lookback = .duration(World.day * 20)
+        world.odoo.disturb { seen, _ in
+            seen.method == "search_read" ? .fault(FakeOdoo.fault("odoo.exceptions.UserError")) : nil
+        }
+        try await world.run()
+        let failed = world.log.lines.filter { $0.contains("an attempt failed") }
+        #expect(failed.count >= 20 * world.tenant.modules.count)
+        let told = failed.filter { $0.hasPrefix("warning") }
+        #expect(told.count == world.tenant.modules.count, "\(told)")
+        #expect(world.store.snapshot.batches.allSatisfy { $0.status == .dead })
+    }
+
+    @Test("the spans of the log are told as people write them")
+    func spans() {
+        #expect(Duration.milliseconds(86_395_816).plain == "23h59m55s")
+        #expect((Duration.zero - .seconds(90)).plain == "1m30s")
+        #expect(Duration.milliseconds(816).plain == "816ms")
+        #expect(Duration.seconds(3 * 86_400).plain == "3d")
+        #expect(Duration.zero.plain == "0s")
+    }
+
     @Test("an outage while windows are due is told once, and not again with every batch")
     func whileWindowsAreDue() async throws {
         var world = World(runningFor: World.day)
