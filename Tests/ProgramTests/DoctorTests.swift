@@ -106,6 +106,24 @@ struct DoctorTests {
         #expect(none.code == 0)
     }
 
+    @Test("a wrong language and wrong companies are told once, each with its setting")
+    func context() async throws {
+        let server = try await Server(["--company", "acme-recent"])
+        let modules = ["ODOO_SYNC_MODULES": "res.partner,sale.order"]
+        let (lines, code) = try await doctor(
+            server.url, modules, ["--lang", "xx_YY", "--companies", "99"])
+        #expect(code == 1)
+        #expect(lines.filter { $0.hasPrefix("✗") }.count == 2, "\(lines)")
+        let language = try #require(lines.firstIndex { $0.hasPrefix("✗ language: ") })
+        #expect(lines[language + 1].hasPrefix("  → correct --lang (or ODOO_SYNC_LANG)"))
+        let companies = try #require(lines.firstIndex { $0.hasPrefix("✗ companies: ") })
+        #expect(lines[companies + 1].hasPrefix("  → correct --companies (or ODOO_SYNC_COMPANIES)"))
+        #expect(lines.contains { $0.hasPrefix("✓ res.partner: ") })
+        #expect(lines.contains { $0.hasPrefix("✓ sale.order: ") })
+        let well = try await doctor(server.url, modules, ["--companies", "1"])
+        #expect(well.code == 0, "\(well.lines)")
+    }
+
     @Test("a file of secrets that everybody may read is told")
     func openSecret() async throws {
         let folder = try TemporaryFolder()

@@ -58,18 +58,51 @@ struct OnceTests {
         #expect(text.code == 0, "\(text.errors)")
         #expect(text.output.hasPrefix("acme-recent/admin: done\n"))
         #expect(text.output.contains("last synced"))
+        #expect(text.output.contains("next window   unknown without settings (--config, or "))
         let json = try await Program.odooSync.run(["status", "--store", store, "--json"])
         let document = try JSONCodec.parse(Array(json.output.utf8))
         #expect(document["schema"] == 1)
         let tenant = try #require(document["tenants"]?.arrayValue?.first)
         #expect(tenant["user_id"] == "acme-recent/admin")
+        #expect(tenant["next_window_at"] == .null)
         #expect(tenant["initial_sync_done"] == true)
         #expect(tenant["troubles"] == [])
         #expect(tenant["modules"]?.arrayValue?.count == 4)
+        try await statusTellsWhatIsNext(store)
+        let full = try await Program.odooSync.runOntoFullDevice(["status", "--store", store])
+        #expect(full.code == 1)
+        #expect(
+            full.errors
+                == "odoo-sync: standard output cannot be written: No space left on device\n")
         let unknown = try await Program.odooSync.run(
             ["status", "--store", store, "--user-id", "nobody"])
         #expect(unknown.code == 64)
         #expect(unknown.complaints.count == 1)
+    }
+
+    /// The next window is reckoned by settings, where they are this tenant's, and by no defaults.
+    private func statusTellsWhatIsNext(_ store: String) async throws {
+        let folder = try TemporaryFolder()
+        let own = try folder.write(
+            "{db: acme-recent, login: admin, window: 30d}", to: "own.yaml")
+        let other = try folder.write("{db: other, login: admin, window: 30d}", to: "other.yaml")
+        let cases: [([String], Duration?)] = [
+            (["--config", own], .seconds(30 * 86_400 + 900)),
+            (["--window", "1d", "--settle", "0s"], .seconds(86_400)),
+            (["--config", other], nil), (["--window", "1d"], nil),
+        ]
+        for (flags, wait) in cases {
+            let result = try await Program.odooSync.run(
+                ["status", "--store", store, "--json"] + flags)
+            #expect(result.code == 0, "\(result.errors)")
+            let document = try JSONCodec.parse(Array(result.output.utf8))
+            let tenant = try #require(document["tenants"]?.arrayValue?.first)
+            func instant(_ key: String) -> OdooTimestamp? {
+                tenant[key]?.stringValue.flatMap { OdooTimestamp(iso8601: $0) }
+            }
+            let cursor = try #require(instant("last_completed_window_end"))
+            #expect(instant("next_window_at") == wait.map { cursor + $0 }, "\(flags)")
+        }
     }
 
     @Test("settings may stand in the environment or in a file; a flag wins")
@@ -77,7 +110,8 @@ struct OnceTests {
         let folder = try TemporaryFolder()
         let server = try await Server(["--company", "base"])
         let config = try folder.write(
-            #"{"db": "base", "login": "nobody", "modules": ["res.partner"], "page": 50}"#,
+            "\u{FEFF}"
+                + #"{"db": "base", "login": "nobody", "modules": ["res.partner"], "page": 50}"#,
             to: "settings.json")
         let secret = try folder.write("admin\n", to: "secret")
         let result = try await Program.odooSync.run(
@@ -102,6 +136,36 @@ struct OnceTests {
         #expect(result.complaints.count == 1, "\(result.errors)")
         #expect(!(result.errors + result.output).contains("hunter2"))
         #expect(try folder.names == [])
+    }
+
+    @Test("a model that Odoo lacks is one sentence with the nearest name and 64, unless it was met")
+    func wrongModule() async throws {
+        let folder = try TemporaryFolder()
+        let server = try await Server(["--company", "base"])
+        func run(_ command: String, _ modules: String) async throws -> ProgramResult {
+            try await Program.odooSync.run(
+                [
+                    command, "--url", server.url, "--db", "base", "--login", "admin", "--store",
+                    folder["a.sqlite"], "--modules", modules, "--lookback", "2d",
+                ], environment: Self.password)
+        }
+        for command in ["once", "plan"] {
+            let near = try await run(command, "sale.ordr,res.partner")
+            #expect(near.code == 64)
+            #expect(
+                near.errors
+                    == "odoo-sync: --modules (or ODOO_SYNC_MODULES): expected models of the "
+                    + "database \"base\"; it has no sale.ordr. Did you mean sale.order?\n")
+            let far = try await run(command, "x_studio.nothing_like_it")
+            #expect(far.code == 64)
+            #expect(
+                far.errors.hasSuffix(
+                    "it has no x_studio.nothing_like_it; is the app that "
+                        + "brings it installed?\n"))
+            #expect(try folder.names == [])
+        }
+        let well = try await run("once", "res.partner")
+        #expect(well.code == 0, "\(well.errors)")
     }
 
     @Test("a store that cannot be used is one sentence, and is left as it was")
@@ -153,12 +217,18 @@ struct OnceTests {
             (["--url", "odoo.example.com"], 64, "--url (or ODOO_SYNC_URL)"),
             (["--url", "http://admin:hunter2@h"], 64, "no user name or password"),
             (["--window", "soon"], 64, "--window (or ODOO_SYNC_WINDOW): expected a duration"),
+            (["--window=-1d"], 64, "such as 24h or 1h30m, from 0s to 36525d, found \"-1d\""),
             (["--page", "0"], 64, "--page (or ODOO_SYNC_PAGE): expected a number"),
             (["--modules", "sale.order,,"], 64, "--modules (or ODOO_SYNC_MODULES)"),
             (["--modules", "a.b,a.b"], 64, "it is named twice"),
             (["--config", "/nowhere.json"], 64, "/nowhere.json cannot be read"),
             (["--password-file", "/nowhere"], 64, "/nowhere cannot be read"),
             (["--password", "hunter2"], 64, "Unknown option '--password'"),
+            (
+                ["--password=hunter2"], 64,
+                "; put it into ODOO_SYNC_PASSWORD, or into a file and name that with "
+                    + "--password-file; see odoo-sync help once"
+            ),
         ] as [([String], Int32, String)])
     func badSettings(flags: [String], code: Int32, sentence: String) async throws {
         let folder = try TemporaryFolder()

@@ -111,6 +111,19 @@ struct OperatingTests {
         #expect(
             again.output.hasPrefix("acme-recent/admin: 1 to be read again\n"), "\(again.output)")
         #expect(try await run(["retry"]).output == "acme-recent/admin: nothing is due again\n")
+        // What changes the store alone needs neither server nor password.
+        let store = ["--store", folder["a.sqlite"]]
+        let bare = try await Program.odooSync.run(["retry"] + store)
+        #expect(bare.code == 0, "\(bare.errors)")
+        #expect(bare.output == "acme-recent/admin: nothing is due again\n")
+        let noted = try await Program.odooSync.run(
+            ["retry", "--acknowledge", "res.partner:42"] + store)
+        #expect(
+            noted.output
+                == "acme-recent/admin: res.partner 42 is not parked, or acknowledged already\n")
+        let nobody = try await Program.odooSync.run(["retry", "--user-id", "nobody"] + store)
+        #expect(nobody.code == 64)
+        #expect(nobody.errors.contains("does not know nobody; there is acme-recent/admin"))
         #expect(try await run(["rewind", "--to", "yesterday"]).code == 64)
         #expect(try await run(["retry", "--acknowledge", "res.partner"]).code == 64)
     }

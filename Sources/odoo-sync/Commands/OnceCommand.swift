@@ -13,8 +13,9 @@ struct OnceCommand: AsyncParsableCommand {
     mutating func run() async throws {
         let settings = try Settings(options)
         try await Connections.open(settings) { connections in
-            for tenant in settings.tenants {
-                try await Door(probe: connections.probe(tenant), settings: tenant).knock()
+            let met = StoreOpening.met(settings.process, settings.tenants)
+            for (tenant, known) in zip(settings.tenants, met) {
+                try await Door(probe: connections.probe(tenant), settings: tenant).knock(met: known)
             }
             let store = try StoreOpening.open(settings.process)
             let before = try figures(store, settings)

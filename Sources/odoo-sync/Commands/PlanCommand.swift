@@ -16,8 +16,9 @@ struct PlanCommand: AsyncParsableCommand {
     mutating func run() async throws {
         let settings = try Settings(options)
         try await Connections.open(settings) { connections in
-            for tenant in settings.tenants {
-                try await Door(probe: connections.probe(tenant), settings: tenant).knock()
+            let met = StoreOpening.met(settings.process, settings.tenants)
+            for (tenant, known) in zip(settings.tenants, met) {
+                try await Door(probe: connections.probe(tenant), settings: tenant).knock(met: known)
             }
             let engine = try connections.engine(try StoreOpening.open(settings.process))
             for tenant in settings.tenants.map(\.tenant.userID) {

@@ -7,8 +7,8 @@ struct RetryCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "retry", abstract: "Try dead and failed batches again, now.",
         discussion: """
-            Changes the store alone; a running process takes the batches up at once. With \
-            --acknowledge MODEL:ID a parked record is taken note of and listed no more.
+            Changes the store alone, and needs no password; a running process takes the batches up \
+            at once. With --acknowledge MODEL:ID a parked record is taken note of and listed no more.
             """)
 
     @Option(help: "The module whose batches are tried again. (default: all)")
@@ -22,20 +22,23 @@ struct RetryCommand: AsyncParsableCommand {
 
     mutating func run() async throws {
         let parked = try acknowledge.map(Self.record)
-        let settings = try Settings(options)
-        try await Connections.open(settings) { connections in
-            let engine = try connections.engine(try StoreOpening.existing(settings.process))
-            for tenant in settings.tenants.map(\.tenant.userID) {
-                if !parked.isEmpty {
-                    try await take(note: parked, of: tenant, engine)
-                    continue
-                }
-                let found = try await asking {
-                    try await engine.retry(
-                        tenant, module: module, batches: batches.isEmpty ? nil : batches)
-                }
-                BatchTable.tell(found, of: tenant, as: "due again")
+        let file = try options.store.file()
+        let sources = SettingSources(flags: options.values, file: [file?.common ?? [:]])
+        let process = try ProcessSettings(sources)
+        let store: any SyncStore = try StoreOpening.existing(process)
+        // Nothing is asked of a server, so that nothing of it has to be set.
+        for tenant in try StoreTenants(path: process.storePath).chosen(sources, file) {
+            if !parked.isEmpty {
+                try await take(note: parked, of: tenant, store)
+                continue
             }
+            let request = RetryRequest(
+                tenant: tenant, module: module, batches: batches.isEmpty ? nil : batches,
+                instant: SystemClock().now())
+            let found = try await asking {
+                try await store.retry(request, derive: SyncRules.sound.deriveStatus)
+            }
+            BatchTable.tell(found, of: tenant, as: "due again")
         }
     }
 
@@ -51,11 +54,12 @@ struct RetryCommand: AsyncParsableCommand {
     }
 
     private func take(
-        note parked: [(module: String, id: Int64)], of tenant: String, _ engine: SyncEngine
+        note parked: [(module: String, id: Int64)], of tenant: String, _ store: any SyncStore
     ) async throws {
         for (module, id) in parked {
             let isNew = try await asking {
-                try await engine.acknowledgeParked(tenant, module: module, id: id)
+                try await store.acknowledgeParked(
+                    id, module: module, tenant: tenant, at: SystemClock().now())
             }
             StandardStreams.tell(
                 "\(tenant): \(module) \(id) "

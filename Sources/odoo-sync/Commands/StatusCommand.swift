@@ -10,7 +10,8 @@ struct StatusCommand: AsyncParsableCommand {
         abstract: "Show how the mirror stands: cursor, lag, what is next, what failed and why.",
         discussion: """
             Looks into the store and sends nothing, so it works while others write, and while Odoo \
-            is away. Everything that needs a person begins with "! ". With --json every key stays \
+            is away. When the next window is due is told where the settings say it: a store holds \
+            what was read, not what was set. Everything that needs a person begins with "! ". With --json every key stays \
             from version to version of the same "schema".
             """)
 
@@ -23,16 +24,13 @@ struct StatusCommand: AsyncParsableCommand {
         let common = file?.common ?? [:]
         let sources = SettingSources(flags: options.values, file: [common])
         let process = try ProcessSettings(sources)
-        let tenants = try tenants(in: process.storePath, sources)
+        let tenants = try StoreTenants(path: process.storePath).chosen(sources[.userID])
         let store = try StoreOpening.open(process, isReadOnly: true)
         let now = SystemClock().now()
         var objects: [FieldValue] = []
         for (place, tenant) in tenants.enumerated() {
-            let part = file?.tenants.first { $0[.userID]?.text == tenant } ?? [:]
-            let own = SettingSources(flags: options.values, file: [part, common])
             let schedule = MirrorState.Schedule(
-                window: try own.duration(.window, .seconds(86_400)),
-                settle: try own.duration(.settle, .seconds(900)), now: now)
+                timing: try timing(of: tenant, file), now: now)
             let mirror = try await MirrorState(store, tenant: tenant)
             if json {
                 objects.append(.object(StatusObject(schedule)(mirror)))
@@ -50,21 +48,30 @@ struct StatusCommand: AsyncParsableCommand {
         StandardStreams.tell(String(text.dropLast()))
     }
 
-    /// The tenant that was named, or all that the store has.
-    private func tenants(in path: String, _ sources: SettingSources) throws -> [String] {
-        let known: [String]
-        do {
-            known = try SQLiteSyncStore.inspect(path: path).tenants
-        } catch {
-            throw ProgramError(error)
+    /// What the settings say of a tenant's windows; nil where they are of another tenant, or there are none.
+    private func timing(
+        of tenant: String, _ file: SettingsFile?
+    ) throws(ProgramError) -> MirrorState.Timing? {
+        // The flag says which tenant is asked about, not what the settings call theirs.
+        var flags = options.values
+        flags[.userID] = nil
+        let common = file?.common ?? [:]
+        var all = [SettingSources(flags: flags, file: [common])]
+        if let parts = file?.tenants, !parts.isEmpty {
+            all = parts.map { part in
+                flags[.userID] = (part[.userID] ?? common[.userID])?.text ?? ""
+                return SettingSources(flags: flags, file: [part, common])
+            }
         }
-        guard let wanted = sources[.userID] else { return known }
-        guard known.contains(wanted) else {
-            let there = known.isEmpty ? "nobody" : known.joined(separator: ", ")
-            throw ProgramError(
-                .usage,
-                "\(SettingKey.userID.place): \(path) does not know \(wanted); there is \(there)")
-        }
-        return [wanted]
+        let said = SettingSources(flags: options.values, file: [])
+        let isSaid = said[.window] != nil && said[.settle] != nil
+        guard let own = all.first(where: { $0.tenantName == tenant }) ?? (isSaid ? said : nil)
+        else { return nil }
+        return MirrorState.Timing(
+            window: try own.duration(.window, .seconds(86_400)),
+            settle: try own.duration(.settle, .seconds(900)),
+            own: Dictionary(
+                try own.modules().compactMap { module in module.window.map { (module.name, $0) } },
+                uniquingKeysWith: { first, _ in first }))
     }
 }

@@ -20,8 +20,11 @@ struct ServerExamination {
         do throws(Trouble) {
             let uid = try await probe.logIn()
             findings += try await access(uid)
+            let context = ContextExamination(settings: settings, probe: probe, uid: uid)
+            let (odd, sound) = await context.findings()
+            findings += odd
             for module in settings.tenant.modules {
-                findings += await self.module(module, uid: uid)
+                findings += await self.module(module, uid: uid, sound)
             }
         } catch {
             findings.append(refusal(error))
@@ -123,10 +126,13 @@ struct ServerExamination {
         return Finding(state: .bad, subject: "access", text: reason.message, advice: advice)
     }
 
-    private func module(_ module: ModuleConfiguration, uid: Int64) async -> [Finding] {
+    private func module(
+        _ module: ModuleConfiguration, uid: Int64, _ context: ReadContext
+    ) async -> [Finding] {
         do throws(Trouble) {
             let schema = try await probe.fields(of: module.name, uid: uid)
-            let count = try await probe.count(of: module.name, uid: uid)
+            let count = try await probe.count(
+                of: module.name, uid: uid, context: context)
             return ModuleExamination(module: module, schema: schema, count: count).findings
         } catch {
             let advice =
@@ -140,15 +146,15 @@ struct ServerExamination {
                 }
             return [
                 Finding(
-                    state: .bad, subject: module.name, text: Self.words(error), advice: advice)
+                    state: .bad, subject: module.name, text: error.line, advice: advice)
             ]
         }
     }
+}
 
+extension Trouble {
     /// What went wrong, as one line.
-    private static func words(_ trouble: Trouble) -> String {
-        trouble.description.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    }
+    var line: String { description.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
 }
 
 extension Duration {

@@ -9,14 +9,44 @@ struct Door {
     let probe: OdooProbe
     let settings: TenantSettings
 
-    /// Logs in once.
-    /// - Throws: `ProgramError`: `.unreachable`, `.unavailable` or `.refused`.
-    func knock() async throws(ProgramError) {
+    /// Logs in once, and sees whether the modules are there that were never met.
+    /// - Parameter met: modules that the mirror knows: one that goes away later stops no other.
+    /// - Throws: `ProgramError`: `.unreachable`, `.unavailable` or `.refused`; `.usage` for a module that there is not.
+    func knock(met: Set<String>? = nil) async throws(ProgramError) {
+        let uid: Int64
         do {
-            _ = try await probe.logIn()
+            uid = try await probe.logIn()
         } catch {
             throw sentence(error)
         }
+        guard let met else { return }
+        var missing: [String] = []
+        for module in settings.tenant.modules.map(\.name) where !met.contains(module) {
+            do throws(Trouble) {
+                _ = try await probe.fields(of: module, uid: uid)
+            } catch {
+                // What passes, and what the user may not see, is the mirror's to deal with.
+                if classify(error) == .definite { missing.append(module) }
+            }
+        }
+        if !missing.isEmpty { throw await absence(of: missing, uid: uid) }
+    }
+
+    /// That Odoo has no such models, with those that were meant.
+    private func absence(of modules: [String], uid: Int64) async -> ProgramError {
+        var known = Settings.defaultModules.split(separator: ",").map(String.init)
+        do {
+            known = try await probe.models(uid: uid)
+        } catch {
+            // Not everybody may see the models: then the usual ones have to do.
+        }
+        let meant = modules.compactMap { NearestWord.nearest(to: $0, among: known) }
+        let hint = meant.isEmpty ? "" : ". Did you mean \(meant.joined(separator: ", "))?"
+        return ProgramError(
+            .usage,
+            "\(settings.sources.place(of: .modules)): expected models of the database "
+                + "\"\(settings.tenant.database)\"; it has no \(modules.joined(separator: ", no "))"
+                + "\(hint.isEmpty ? "; is the app that brings it installed?" : hint)")
     }
 
     /// What stands in the way, and the code for it.

@@ -1,3 +1,4 @@
+import Foundation
 import SyncEngine
 import SyncStoreSQLite
 
@@ -14,6 +15,23 @@ enum StoreOpening {
                 options: .init(busyTimeout: process.busyTimeout, isReadOnly: isReadOnly))
         } catch {
             throw ProgramError(error)
+        }
+    }
+
+    /// The modules that each tenant's mirror has met, in the order of the tenants; none where there is no store yet.
+    ///
+    /// A store that cannot be read has none either: whoever opens it next tells why.
+    static func met(_ process: ProcessSettings, _ tenants: [TenantSettings]) -> [Set<String>] {
+        let none = [Set<String>](repeating: [], count: tenants.count)
+        guard FileManager.default.fileExists(atPath: process.storePath) else { return none }
+        do {
+            let store = try open(process, isReadOnly: true)
+            return try tenants.map { tenant in
+                let modules = try store.ledger(of: tenant.tenant.userID).modules
+                return Set(modules.filter { $0.cutoff != nil }.map(\.module))
+            }
+        } catch {
+            return none
         }
     }
 

@@ -59,6 +59,12 @@ struct SettingSources: Sendable {
         return text
     }
 
+    /// What the tenant is called: as it is named, or by database and login; nil where these are not known.
+    var tenantName: String? {
+        guard let database = self[.database], let login = self[.login] else { return nil }
+        return self[.userID] ?? "\(database)/\(login)"
+    }
+
     /// How a complaint names where a setting came from: its place in a file, or the flag and the variable.
     func place(of key: SettingKey) -> String {
         places[key].map { "\($0): \(key.rawValue)" } ?? key.place
@@ -80,7 +86,7 @@ struct SettingSources: Sendable {
     func duration(_ key: SettingKey, _ standard: Duration) throws(ProgramError) -> Duration {
         guard let text = self[key] else { return standard }
         guard let duration = DurationText.duration(text) else {
-            throw mistake(key, "a duration such as 24h or 1h30m", text)
+            throw mistake(key, "a duration such as 24h or 1h30m, from 0s to 36525d", text)
         }
         return duration
     }

@@ -32,7 +32,10 @@ struct SettingsFile {
         guard let text = String(data: data, encoding: .utf8) else {
             throw ProgramError(.usage, "\(file):1:1: expected text in UTF-8")
         }
-        return try SettingsFile(text, file: file)
+        // Editors that write a byte order mark mean nothing by it.
+        let isMarked = text.unicodeScalars.first == "\u{FEFF}"
+        return try SettingsFile(
+            isMarked ? String(text.unicodeScalars.dropFirst()) : text, file: file)
     }
 
     private init(_ text: String, file: String) throws(ProgramError) {

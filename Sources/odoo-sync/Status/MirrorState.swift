@@ -6,9 +6,19 @@ import SyncStoreSQLite
 struct MirrorState {
     /// What "next" and "late" are reckoned by.
     struct Schedule {
+        /// How long windows are and when they have settled; nil where no settings of the tenant are at hand.
+        ///
+        /// The store holds what was read and not what was set: by the defaults the next window would be a guess.
+        var timing: Timing?
+        var now: OdooTimestamp
+    }
+
+    /// The settings that say when a window is due.
+    struct Timing {
         var window: Duration
         var settle: Duration
-        var now: OdooTimestamp
+        /// Modules whose windows have a length of their own.
+        var own: [String: Duration] = [:]
     }
 
     let ledger: TenantLedger
@@ -38,10 +48,13 @@ struct MirrorState {
     }
 
     /// When the next window has settled, by what is planned; nil before first contact.
-    func nextDue(_ schedule: Schedule) -> OdooTimestamp? {
+    func nextDue(_ timing: Timing) -> OdooTimestamp? {
         ledger.modules.filter { $0.isMirrored && $0.hasWindows }
-            .compactMap { $0.plannedThrough ?? $0.cutoff }.min()
-            .map { $0 + schedule.window + schedule.settle }
+            .compactMap { module in
+                (module.plannedThrough ?? module.cutoff).map {
+                    $0 + (timing.own[module.module] ?? timing.window) + timing.settle
+                }
+            }.min()
     }
 
     /// Everything that stands still until a person does something or time passes, each a sentence with its reason.

@@ -20,7 +20,7 @@ struct StatusObject {
             ("last_completed_window_end", instant(cursor)),
             ("last_sync_failed_at", instant(status.lastSyncFailedAt)),
             ("lag_s", cursor.map { .int((schedule.now - $0).wholeSeconds) } ?? .null),
-            ("next_window_at", instant(mirror.nextDue(schedule))),
+            ("next_window_at", instant(schedule.timing.flatMap(mirror.nextDue))),
             ("modules", .array(mirror.ledger.modules.map { module($0, mirror) })),
             ("suspended_reason", mirror.suspension.map { .string($0.reason) } ?? .null),
             ("suspended_since", instant(mirror.suspension?.since)),

@@ -32,7 +32,10 @@ struct StatusText {
         } else {
             facts.append(("last synced", "never"))
         }
-        if let next = mirror.nextDue(schedule) {
+        if schedule.timing == nil {
+            facts.append(
+                ("next window", "unknown without settings (--config, or --window and --settle)"))
+        } else if let next = schedule.timing.flatMap(mirror.nextDue) {
             let wait = next - schedule.now
             let word = wait > .zero ? "in \(DurationText.text(wait))" : "now"
             facts.append(("next window", "\(next), \(word)"))
