@@ -23,6 +23,17 @@ extension MistakeTests {
             steps: "  - user: { language: french }",
             "late.yaml:6:23: \"french\" is not a language; write fr_FR or en_US"),
         Example(
+            steps: "  - user: { language: xx_YY }",
+            """
+            late.yaml:6:23: "xx_YY" is not a language of Odoo; there are 92, such as en_US, fr_FR, \
+            de_DE, es_ES, nl_NL.
+            """),
+        Example(
+            steps: "  - translate: { sale.order: 1, to: fr_FE, set: { note: x } }",
+            """
+            late.yaml:6:37: "fr_FE" is not a language of Odoo. Did you mean fr_FR?
+            """),
+        Example(
             steps: "  - user: {}",
             """
             late.yaml:6:11: nothing stands here; user is a map with loses, gains, companies and \

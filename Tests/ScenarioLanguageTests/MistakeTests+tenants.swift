@@ -16,7 +16,7 @@ extension MistakeTests {
         example(
             "[North]",
             "late.yaml:5:11: \"North\" is not a tenant's name; write north, or tenant-1"),
-        example("[north, south, north]", "late.yaml:5:10: north stands here more than once"),
+        example("[north, south, north]", "late.yaml:5:25: north stands here a second time"),
         example(
             "{ north: { records: 3 } }",
             """

@@ -38,6 +38,13 @@ struct MistakeTests {
         }
     }
 
+    @Test("a byte order mark is no mistake, and moves no place")
+    func byteOrderMark() {
+        let page = Self.head + "timeline: [advance: 3d]\n"
+        #expect(message(of: "\u{FEFF}" + page) == "no mistake in A page")
+        #expect(message(of: "\u{FEFF}scenari: x\n").hasPrefix("late.yaml:1:1: \"scenari\" is not"))
+    }
+
     @Test("names that are not known", arguments: names)
     func unknownNames(example: Example) {
         #expect(message(of: example.page) == example.message)
@@ -45,6 +52,11 @@ struct MistakeTests {
 
     @Test("values of the wrong form", arguments: values)
     func wrongValues(example: Example) {
+        #expect(message(of: example.page) == example.message)
+    }
+
+    @Test("durations and settings that cannot be", arguments: settings)
+    func wrongSettings(example: Example) {
         #expect(message(of: example.page) == example.message)
     }
 

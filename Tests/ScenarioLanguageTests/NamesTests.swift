@@ -16,9 +16,14 @@ struct NamesTests {
               - \(step)
             """
         let document = try ScenarioDocument(yaml: page, file: "page.yaml")
-        let fields = ["res.partner": ["id", "name", "ref"], "sale.order": ["id", "partner_id"]]
-        return document.mistakes(models: fields.keys.sorted()) { fields[$0] }
-            .map { "\($0)" }
+        let fields = [
+            "res.partner": ["id", "name", "ref"], "sale.order": ["id", "state", "partner_id"],
+        ]
+        let keys = ["draft", "sale", "cancel"]
+        return document.mistakes(
+            models: fields.keys.sorted(), fields: { fields[$0] },
+            choices: { $0 == "sale.order" && $1 == "state" ? keys : nil }
+        ).map { "\($0)" }
     }
 
     @Test("what is there is no mistake, nor is a model whose fields are not known")
@@ -42,6 +47,28 @@ struct NamesTests {
         #expect(
             try message(step)
                 == "page.yaml:7:5: \"reff\" is not a field of res.partner. Did you mean ref?")
+    }
+
+    @Test(
+        "a value that a selection has not is told with its step and the nearest one",
+        arguments: [
+            "write: { sale.order: 1, set: { state: salee } }",
+            "create: { sale.order: { state: salee } }",
+            "transaction: { open for: 5s, write: { sale.order: 1, set: { state: salee } } }",
+            "expect: { stored: { sale.order: 0, where: { state: salee } } }",
+        ])
+    func selection(step: String) throws {
+        #expect(
+            try message(step)
+                == "page.yaml:7:5: \"salee\" is not a state of sale.order; there are draft, sale, "
+                + "cancel. Did you mean sale?")
+    }
+
+    @Test("a key of the selection, nothing, and what SQL writes are no mistakes")
+    func selected() throws {
+        #expect(try message("write: { sale.order: 1, set: { state: cancel } }") == nil)
+        #expect(try message("write: { sale.order: 1, set: { state: false } }") == nil)
+        #expect(try message("sql: { sale.order: 1, set: { state: salee } }") == nil)
     }
 
     @Test("so is a module of the engine")

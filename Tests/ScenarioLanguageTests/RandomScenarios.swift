@@ -133,7 +133,7 @@ extension RandomScenarios {
     mutating func change() -> RecordChange {
         let records = RecordSelection(module(), pick())
         return switch below(7) {
-        case 6: .translate(records, to: one(of: ["fr_FR", "de", "en_US"]), set: values())
+        case 6: .translate(records, to: one(of: ["fr_FR", "sr@latin", "en_US"]), set: values())
         case 0: .write(records, set: values())
         case 1: .create(model: module(), values(), times: 1 + below(3))
         case 2: .archive(records)
@@ -158,7 +158,7 @@ extension RandomScenarios {
         Self.modules.map { ModuleSettings($0, window: maybe { $0.wholeSeconds() }) }
     }
 
-    mutating func lookback() -> Lookback { coin() ? .allHistory : .duration(span()) }
+    mutating func lookback() -> Lookback { coin() ? .allHistory : .duration(wholeSeconds()) }
 
     mutating func engineChanges() -> EngineChanges {
         var changes = EngineChanges()
@@ -170,7 +170,7 @@ extension RandomScenarios {
         changes.workers = maybe { 1 + $0.below(9) }
         changes.backOff = maybe { _ in BackOff(first: .seconds(2), cap: .minutes(5)) }
         changes.references = maybe { $0.one(of: ReferencePolicy.allCases) }
-        changes.tick = maybe { $0.span() }
+        changes.tick = maybe { $0.wholeSeconds() }
         changes.lease = maybe { $0.wholeSeconds() + .seconds(3) }
         changes.freshness = maybe { $0.wholeSeconds() }
         changes.poison = maybe { $0.one(of: PoisonPolicy.allCases) }

@@ -15,22 +15,44 @@ enum DurationText {
 
     /// Reads whole numbers with their units, each unit at most once and longer ones first.
     static func duration(_ text: some StringProtocol) -> Duration? {
-        var rest = text[...]
+        guard let parts = parts(text) else { return nil }
         var total: Int64 = 0
+        for (digits, size) in parts {
+            guard let count = Int64(digits) else { return nil }
+            let (part, tooLong) = count.multipliedReportingOverflow(by: size)
+            guard !tooLong, part <= longest, total + part <= longest else { return nil }
+            total += part
+        }
+        return .microseconds(total)
+    }
+
+    /// The numbers of a duration with the sizes of their units; nil for what is not spelled as one.
+    private static func parts(
+        _ text: some StringProtocol
+    ) -> [(digits: String, size: Int64)]? {
+        var rest = text[...]
+        var parts: [(digits: String, size: Int64)] = []
         var next = 0
         while !rest.isEmpty {
             let digits = rest.prefix { ("0"..."9").contains($0) }
             let letters = rest.dropFirst(digits.count).prefix { $0.isLetter }
-            guard (1...18).contains(digits.count), let count = Int64(digits),
-                let unit = units.firstIndex(where: { $0.word == letters }), unit >= next
+            guard !digits.isEmpty, let unit = units.firstIndex(where: { $0.word == letters }),
+                unit >= next
             else { return nil }
-            let (size, tooLong) = count.multipliedReportingOverflow(by: units[unit].microseconds)
-            guard !tooLong, size <= longest, total + size <= longest else { return nil }
-            total += size
+            parts.append((String(digits), units[unit].microseconds))
             next = unit + 1
             rest = rest.dropFirst(digits.count + letters.count)
         }
-        return text.isEmpty ? nil : .microseconds(total)
+        return parts.isEmpty ? nil : parts
+    }
+
+    /// What is wrong with a text that is spelled as a duration and is none; nil for any other.
+    static func complaint(_ text: String) -> String? {
+        if text.hasPrefix("-"), parts(text.dropFirst()) != nil {
+            return "\"\(text.shortened)\" is less than nothing; write a duration such as 24h"
+        }
+        guard parts(text) != nil, duration(text) == nil else { return nil }
+        return "\"\(text.shortened)\" is longer than 36525d, a hundred years, the longest duration"
     }
 
     /// Reads a duration with a sign or without.

@@ -65,6 +65,19 @@ struct Form<Value> {
             write: { .list($0.map(self.write), isLong: long) })
     }
 
+    /// The same form of a list, for items that have names of their own; the second of a name is the mistake.
+    func distinct<Item>(by name: @escaping (Item) -> String) -> Form where Value == [Item] {
+        checked { values, node, reading in
+            var seen: Set<String> = []
+            let twice = values.firstIndex { !seen.insert(name($0)).inserted }
+            guard let twice else { return true }
+            var position = node.position
+            if case .list(let items) = node.content { position = items[twice].position }
+            reading.note(position, "\(name(values[twice])) stands here a second time")
+            return false
+        }
+    }
+
     /// One of these forms, chosen by whether a text, a list or a map stands here.
     ///
     /// - Parameter choose: which of the forms prints a value, by its index.

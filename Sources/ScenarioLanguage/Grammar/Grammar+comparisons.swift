@@ -72,7 +72,8 @@ extension Grammar {
                 Field(optional: "dead", \.dead, count, "Given up."),
             ], least: 1)
         return .either(
-            text: done(examples: "\"12 done\"").mapped({ BatchCounts(done: $0) }, \.doneOnly),
+            text: done(examples: "\"12 done\"", among: map.fields.map(\.name)).mapped(
+                { BatchCounts(done: $0) }, \.doneOnly),
             map: map.form
         ) { $0 == BatchCounts(done: $0.done) && $0.done != nil ? .text : .map }
     }
@@ -90,19 +91,33 @@ extension Grammar {
                     "Left behind by a process that is gone."),
             ], least: 1)
         return .either(
-            text: done(examples: "\"5 done\"").mapped({ SessionCounts(done: $0) }, \.doneOnly),
+            text: done(examples: "\"5 done\"", among: map.fields.map(\.name)).mapped(
+                { SessionCounts(done: $0) }, \.doneOnly),
             map: map.form
         ) { $0 == SessionCounts(done: $0.done) && $0.done != nil ? .text : .map }
     }
 
-    private static func done(examples: String) -> Form<Comparison<Int>> {
+    /// - Parameter words: what may be counted, of which only `done` stands behind a number.
+    private static func done(
+        examples: String, among words: [String]
+    ) -> Form<Comparison<Int>> {
         let counts = countText
         return TextForm(
             "a count", examples: examples + ", or a map of counts",
             pattern: "(?:\(counts.pattern)) done",
             parsing: { text, position, reading in
-                guard text.hasSuffix(" done") else { return nil }
-                return counts.parse(String(text.dropLast(5)), position, &reading)
+                guard let space = text.lastIndex(of: " ") else { return nil }
+                let (head, word) = (String(text[..<space]), String(text[space...].dropFirst()))
+                guard word != "done" else { return counts.parse(head, position, &reading) }
+                guard let last = word.last, last.isLetter else { return nil }
+                if words.contains(word) {
+                    reading.note(position, "only done ones stand so; write { \(word): \(head) }")
+                } else {
+                    reading.note(
+                        position, unknownWord: word, noun: "a word for where one stands",
+                        words: words)
+                }
+                return nil
             },
             print: { counts.print($0) + " done" }
         ).form

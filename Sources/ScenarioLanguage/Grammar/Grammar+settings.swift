@@ -27,7 +27,9 @@ extension Grammar {
         MapForm(
             noun: "engine", fresh: EngineSettings(),
             fields: [
-                Field("window", \.window, wholeSeconds, "The length of a window; 24h if left out."),
+                Field(
+                    "window", \.window, wholeSeconds("a window"),
+                    "The length of a window; 24h if left out."),
                 Field(
                     "settle", \.settle, anyDuration,
                     "How long after its end a window stays closed to reading; 15m if left out."),
@@ -45,12 +47,14 @@ extension Grammar {
                 Field(
                     "references", \.references, .words("a policy"),
                     "Whether records that others point to are fetched; fetch if left out."),
-                Field("tick", \.tick, span, "The grid on which planning wakes; 10s if left out."),
+                Field(
+                    "tick", \.tick, wholeSeconds("a tick"),
+                    "The grid on which planning wakes; 10s if left out."),
                 Field(
                     "lease", \.lease, lease,
                     "How long a claim holds without a sign of life; 5m if left out."),
                 Field(
-                    optional: "freshness", \.freshness, wholeSeconds,
+                    optional: "freshness", \.freshness, wholeSeconds("a freshness"),
                     "How often the open window is read ahead of its batch; never if left out."),
                 Field(
                     "poison", \.poison, .words("a policy"),
@@ -61,8 +65,25 @@ extension Grammar {
                 Field(
                     "deep audit", \.deepAudit, deepAuditTiming,
                     "How often contents are compared as well; off if left out."),
-            ]
+            ], check: checkWindows
         ).form.named("engine")
+    }
+
+    /// The most windows of one module's history that the engine takes.
+    private static let mostWindows: Int64 = 200_000
+
+    private static func checkWindows(
+        _ settings: EngineSettings, _ node: SourceNode, _ reading: inout Reading
+    ) {
+        guard case .duration(let past) = settings.lookback else { return }
+        let crowded = settings.moduleNames.first { name in
+            past.microsecondCount / settings.window(of: name).microsecondCount > mostWindows
+        }
+        guard let crowded else { return }
+        reading.note(
+            node.position,
+            "the lookback of \(DurationText.text(past)) holds more than \(mostWindows) windows of "
+                + "\(crowded); write a shorter lookback, or longer windows")
     }
 
     /// The same keys, for an engine that starts anew; what is left out stays as it was.
@@ -70,7 +91,9 @@ extension Grammar {
         MapForm(
             noun: "the changed settings", fresh: EngineChanges(),
             fields: [
-                Field(optional: "window", \.window, wholeSeconds, "Another length of windows."),
+                Field(
+                    optional: "window", \.window, wholeSeconds("a window"),
+                    "Another length of windows."),
                 Field(optional: "settle", \.settle, anyDuration, "Another settle time."),
                 Field(optional: "lookback", \.lookback, lookback, "Another amount of history."),
                 Field(
@@ -83,10 +106,10 @@ extension Grammar {
                 Field(
                     optional: "references", \.references, .words("a policy"),
                     "Another treatment of references."),
-                Field(optional: "tick", \.tick, span, "Another planning grid."),
+                Field(optional: "tick", \.tick, wholeSeconds("a tick"), "Another planning grid."),
                 Field(optional: "lease", \.lease, lease, "Another lease."),
                 Field(
-                    optional: "freshness", \.freshness, wholeSeconds,
+                    optional: "freshness", \.freshness, wholeSeconds("a freshness"),
                     "Another cadence of reading the open window."),
                 Field(
                     optional: "poison", \.poison, .words("a policy"),
@@ -99,13 +122,7 @@ extension Grammar {
         ).form.named("engineChanges")
     }
 
-    private static var lease: Form<Duration> {
-        wholeSeconds.checked { value, node, reading in
-            if value >= .seconds(3) { return true }
-            reading.note(node.position, "a lease is at least 3s")
-            return false
-        }
-    }
+    private static var lease: Form<Duration> { wholeSeconds("a lease", atLeast: 3) }
 
     private static var pageSize: Form<Int> { integer("a page size", 1...100_000) }
 
@@ -119,7 +136,13 @@ extension Grammar {
             parsing: { text, position, reading in
                 if text == "all history" { return .allHistory }
                 guard let value = duration.parse(text, position, &reading) else { return nil }
-                return value > .zero ? .duration(value) : nil
+                if value >= .seconds(1), value.microsecondCount % 1_000_000 == 0 {
+                    return .duration(value)
+                }
+                reading.note(
+                    position,
+                    "a lookback of \(DurationText.text(value)); write whole seconds, at least 1s")
+                return nil
             },
             print: { (value: Lookback) in
                 switch value {
@@ -168,7 +191,9 @@ extension Grammar {
         let settings = MapForm(
             noun: "a module's settings", fresh: ModuleSettings(""),
             fields: [
-                Field(optional: "window", \.window, wholeSeconds, "The length of its windows.")
+                Field(
+                    optional: "window", \.window, wholeSeconds("a window"),
+                    "The length of its windows.")
             ]
         ).form
         let table = Form.table("modules", keys: name, values: settings).mapped(
@@ -176,11 +201,6 @@ extension Grammar {
             { modules in modules.map { ($0.name, $0) } })
         return Form.either(list: list, map: table) { modules in
             modules.allSatisfy { $0.window == nil } ? .list : .map
-        }.checked { modules, node, reading in
-            var seen: Set<String> = []
-            let twice = modules.first { !seen.insert($0.name).inserted }
-            if let twice { reading.note(node.position, "\(twice.name) stands here more than once") }
-            return twice == nil
-        }
+        }.distinct(by: \.name)
     }
 }

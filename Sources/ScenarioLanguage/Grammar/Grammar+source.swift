@@ -47,20 +47,22 @@ extension Grammar {
         ).form.named("user")
     }
 
-    /// A language as Odoo writes it.
+    /// A language that Odoo can install, by its code.
     static var language: Form<String> {
         TextForm(
-            "a language", examples: "fr_FR or en_US", pattern: "[a-z]{2,3}(?:_[A-Z]{2})?",
-            parse: { text in
-                let parts = text.split(separator: "_", omittingEmptySubsequences: false)
-                let isCode =
-                    parts.count <= 2 && (2...3).contains(parts[0].utf8.count)
-                    && parts[0].utf8.allSatisfy { (0x61...0x7A).contains($0) }
-                    && parts.dropFirst().allSatisfy { part in
-                        part.utf8.count == 2 && part.utf8.allSatisfy { (0x41...0x5A).contains($0) }
-                    }
-                return isCode ? text : nil
-            }, print: { $0 }
+            "a language", examples: "fr_FR or en_US",
+            pattern: "[a-z]{2,3}(?:[_@][A-Za-z0-9]{2,5})?",
+            parsing: { text, position, reading in
+                if Languages.codes.contains(text) { return text }
+                // What is no code at all is near to none that was meant.
+                if text.contains("_") {
+                    reading.note(
+                        position, unknownWord: text, noun: "a language of Odoo",
+                        words: Languages.codes)
+                }
+                return nil
+            },
+            print: { $0 }
         ).form
     }
 }

@@ -40,7 +40,9 @@ extension Grammar {
             Field(
                 "until", "Lets time pass until a condition holds.", form: condition,
                 setting: { $0.set(condition: $1, $2, &$3) }, get: { draft, _ in draft.condition }),
-            Field(optional: "within", \.within, span, "The longest that \"until\" waits."),
+            Field(
+                optional: "within", \.within, span,
+                "The longest that \"until\" waits; 400d if left out."),
             Field(
                 "at", "Lets time pass up to an instant.", form: instant,
                 setting: { $0.set(.at($1), $2, &$3) },
@@ -166,7 +168,17 @@ extension Grammar {
                 if text.hasPrefix("method ") {
                     let name = text.dropFirst(7)
                     let isName = name.allSatisfy { $0 == "_" || $0.isASCII && $0.isLowercase }
-                    return name.isEmpty || !isName ? nil : .method(String(name))
+                    guard isName, !name.isEmpty else { return nil }
+                    return method(String(name), at: position, &reading).map { .method($0) }
+                }
+                let words = ["everything", "method"]
+                let first = String(text.prefix { $0 != " " })
+                if !InstantText.isModel(first) {
+                    let modules = reading.modules ?? []
+                    reading.note(
+                        position, unknown: first, is: "a target", among: words + modules,
+                        verb: "there are")
+                    return nil
                 }
                 let parts = text.split(separator: " ", omittingEmptySubsequences: false)
                 if parts.count == 3, parts[1] == "id", let id = Int64(parts[2]), id > 0,
@@ -187,6 +199,24 @@ extension Grammar {
                 }
             }
         ).form
+    }
+
+    /// The methods that requests and calls of the store are commonly struck by.
+    private static let methods = [
+        "search_read", "search", "search_count", "read", "fields_get", "version", "authenticate",
+        "has_access", "check_access_rights", "context_get", "plan", "claim", "renew", "stage",
+        "publish",
+    ]
+
+    /// A method's name: any, but for one that is nearly a common one, which strikes nothing.
+    private static func method(
+        _ name: String, at position: SourcePosition, _ reading: inout Reading
+    ) -> String? {
+        guard !methods.contains(name), EditDistance.nearest(to: name, among: methods) != nil else {
+            return name
+        }
+        reading.note(position, unknownWord: name, noun: "a common method", words: methods)
+        return nil
     }
 
     private static var clock: Form<ClockChange> {

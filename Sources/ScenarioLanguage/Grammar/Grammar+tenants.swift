@@ -40,12 +40,7 @@ extension Grammar {
         let form = Form.either(text: count, list: list, map: table) { tenants in
             if tenants.count > 1, tenants == TenantSettings.alike(tenants.count) { return .text }
             return tenants.allSatisfy(\.isPlain) ? .list : .map
-        }.checked { tenants, node, reading in
-            var seen: Set<String> = []
-            let twice = tenants.first { !seen.insert($0.name).inserted }
-            if let twice { reading.note(node.position, "\(twice.name) stands here more than once") }
-            return twice == nil
-        }
+        }.distinct(by: \.name)
         return Form(
             expected: form.expected, schema: form.schema,
             read: { node, reading in

@@ -14,7 +14,14 @@ extension Grammar {
         TextForm(
             "a duration", examples: "24h, 45m, 25h30m, 3d or 500ms",
             pattern: "(?=.)" + DurationText.pattern,
-            parse: { DurationText.duration($0) }, print: DurationText.text)
+            parsing: { text, position, reading in
+                if let duration = DurationText.duration(text) { return duration }
+                if let complaint = DurationText.complaint(text) {
+                    reading.note(position, complaint)
+                }
+                return nil
+            },
+            print: DurationText.text)
     }
 
     /// A duration longer than zero.
@@ -26,13 +33,14 @@ extension Grammar {
         }.named("duration")
     }
 
-    /// A duration of whole seconds, at least one.
-    static var wholeSeconds: Form<Duration> {
+    /// A duration of whole seconds, and of so many at least.
+    /// - Parameter what: what lasts so long, for messages: "a window".
+    static func wholeSeconds(_ what: String, atLeast least: Int64 = 1) -> Form<Duration> {
         duration.form.checked { value, node, reading in
-            if value >= .seconds(1), value.microsecondCount % 1_000_000 == 0 { return true }
+            if value >= .seconds(least), value.microsecondCount % 1_000_000 == 0 { return true }
             let text = DurationText.text(value)
             reading.note(
-                node.position, "a window of \(text); write whole seconds, at least 1s")
+                node.position, "\(what) of \(text); write whole seconds, at least \(least)s")
             return false
         }.named("duration")
     }
@@ -43,7 +51,15 @@ extension Grammar {
         TextForm(
             "a shift of a clock", examples: "+40m or -3h",
             pattern: "[+-]?(?=.)" + DurationText.pattern,
-            parse: { DurationText.signed($0) }, print: DurationText.signedText
+            parsing: { text, position, reading in
+                if let shift = DurationText.signed(text) { return shift }
+                let size = text.hasPrefix("-") || text.hasPrefix("+") ? text.dropFirst() : text[...]
+                if let complaint = DurationText.complaint(String(size)) {
+                    reading.note(position, complaint)
+                }
+                return nil
+            },
+            print: DurationText.signedText
         ).form.named("shift")
     }
 

@@ -1,12 +1,12 @@
 /// How far words are apart, to find what somebody meant.
-enum EditDistance {
+public enum EditDistance {
     /// The word nearest to another one; nil if none is near enough to be meant.
     ///
     /// Near enough is a third of the longer word's letters, at least one; of equally near words the
     /// first counts.
     ///
     /// - Complexity: O(words × letters²).
-    static func nearest(to word: String, among words: [String]) -> String? {
+    public static func nearest(to word: String, among words: [String]) -> String? {
         var best: (word: String, distance: Int)?
         for candidate in words {
             let limit = max(1, max(word.count, candidate.count) / 3)

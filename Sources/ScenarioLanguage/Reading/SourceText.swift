@@ -15,6 +15,10 @@ struct SourceText {
     ///
     /// - Throws: the one mistake that makes the text unreadable as YAML.
     static func parsed(_ text: String) throws(Unreadable) -> SourceNode {
+        // Editors that write a byte order mark mean nothing by it.
+        if text.unicodeScalars.first == "\u{FEFF}" {
+            return try parsed(String(text.unicodeScalars.dropFirst()))
+        }
         if text.utf8.count > mostBytes {
             throw Unreadable(.start, "the file has more than \(mostBytes) bytes")
         }

@@ -6,19 +6,24 @@ struct NamedFields: Hashable {
     let step: Int
     let model: String
     let fields: [String]
+    /// The values that Odoo has to take or hold, field by field.
+    let values: FieldObject
 }
 
 extension Scenario {
     /// Every field that a step sets, asks about or picks records by, in the order of the timeline.
     var namedFields: [NamedFields] {
         timeline.enumerated().flatMap { place, step in
-            step.namedFields.map { NamedFields(step: place, model: $0.model, fields: $0.fields) }
+            step.namedFields.map {
+                NamedFields(
+                    step: place, model: $0.model, fields: $0.fields, values: $0.values)
+            }
         }
     }
 }
 
 extension Step {
-    fileprivate typealias Named = (model: String, fields: [String])
+    fileprivate typealias Named = (model: String, fields: [String], values: FieldObject)
 
     fileprivate var namedFields: [Named] {
         var changes: [RecordChange] = []
@@ -28,12 +33,20 @@ extension Step {
         default: break
         }
         let stored = expect?.stored ?? []
-        return changes.map { ($0.model, $0.namedFields) }
-            + stored.map { ($0.module, $0.values.keys) }
+        return changes.map { ($0.model, $0.namedFields, $0.checkedValues) }
+            + stored.map { ($0.module, $0.values.keys, $0.values) }
     }
 }
 
 extension RecordChange {
+    /// The values that it sets by Odoo's methods; what SQL writes, Odoo cannot refuse.
+    fileprivate var checkedValues: FieldObject {
+        switch self {
+        case .write(_, let values), .translate(_, _, let values), .create(_, let values, _): values
+        case .sql, .archive, .unarchive, .unlink: FieldObject()
+        }
+    }
+
     fileprivate var namedFields: [String] {
         switch self {
         case .write(let records, let values), .sql(let records, let values),

@@ -1,3 +1,5 @@
+import OdooProtocol
+
 extension ScenarioDocument {
     /// What is wrong with the names of modules and fields, by the models of an Odoo, with the place and the nearest word; none
     /// where everything that is named is there.
@@ -6,8 +8,10 @@ extension ScenarioDocument {
     /// - Parameters:
     ///   - models: the names of all models.
     ///   - fields: the fields of a model; nil for one whose fields are not known.
+    ///   - choices: the keys of a model's selection field; nil for a field of another kind.
     public func mistakes(
-        models: [String], fields: (String) -> [String]?
+        models: [String], fields: (String) -> [String]?,
+        choices: (_ model: String, _ field: String) -> [String]? = { _, _ in nil }
     ) -> DocumentError? {
         var mistakes: [Mistake] = []
         for module in scenario.engine.moduleNames where !models.contains(module) {
@@ -21,6 +25,16 @@ extension ScenarioDocument {
                     Self.mistake(
                         at: stepPositions[named.step], field, "a field of \(named.model)",
                         among: known))
+            }
+            for (field, value) in named.values.pairs {
+                guard case .string(let word) = value, let keys = choices(named.model, field),
+                    !keys.contains(word)
+                else { continue }
+                mistakes.append(
+                    Self.mistake(
+                        at: stepPositions[named.step], word,
+                        "a \(field) of \(named.model); there are "
+                            + keys.joined(separator: ", "), among: keys))
             }
         }
         return mistakes.isEmpty ? nil : DocumentError(file: file, Array(mistakes.prefix(10)))
