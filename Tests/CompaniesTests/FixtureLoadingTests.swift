@@ -143,7 +143,16 @@ struct FixtureLoadingTests {
         }
         #expect(error.code == .noSuchCompany)
         #expect(error.description.hasPrefix("there is no company \"acm\" in "))
-        #expect(error.description.hasSuffix("there is acme, acme-recent, base"))
+        #expect(
+            error.description.hasSuffix("there is acme, acme-recent, base. Did you mean acme?"))
+        let far = try #require(throws: FixtureError.self) {
+            _ = try ShippedCompanies.fixtures.company("somebody")
+        }
+        #expect(far.description.hasSuffix("there is acme, acme-recent, base"))
+        let made = try #require(throws: FixtureError.self) {
+            _ = try ShippedCompanies.fixtures.profile(of: "basee")
+        }
+        #expect(made.description.hasSuffix("Did you mean base?"))
     }
 
     @Test("no folder, no schemas, a broken schema: each one sentence with the path")

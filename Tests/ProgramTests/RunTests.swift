@@ -83,6 +83,34 @@ struct RunTests {
         #expect(result.output.contains("replay     orrery run \(file) --seed 1\n"))
     }
 
+    @Test("a step that cannot be done is told with its place in the page, by run and by replay")
+    func stop() async throws {
+        let folder = try TemporaryFolder()
+        let page = Self.page.replacingOccurrences(
+            of: "  - at: +2d1h\n    expect: { gaps: 0, overlaps: 0 }\n",
+            with: "  - archive: { sale.order: id 999999999 }\n")
+        let file = try folder.write(page, to: "small.yaml")
+        for command in ["run", "replay"] {
+            let result = try await Program.orrery.run([command, file])
+            #expect(result.code == 2, "\(result.output)\(result.errors)")
+            #expect(result.output.contains("\(file):10:5: step 2: "), "\(result.output)")
+        }
+    }
+
+    @Test("a selection's value that there is not is told before anything runs")
+    func selection() async throws {
+        let folder = try TemporaryFolder()
+        let page = Self.page.replacingOccurrences(
+            of: "  - at: +2d1h\n", with: "  - write: { sale.order: 1, set: { state: soldd } }\n")
+        let file = try folder.write(page, to: "small.yaml")
+        let result = try await Program.orrery.run(["run", file])
+        #expect(result.code == 64, "\(result.output)\(result.errors)")
+        #expect(
+            result.errors.hasPrefix(
+                "orrery: \(file):10:5: \"soldd\" is not a state of sale.order; there are draft, "),
+            "\(result.errors)")
+    }
+
     @Test("a folder is its pages in order of name; a filter picks")
     func folders() async throws {
         let folder = try TemporaryFolder()

@@ -12,6 +12,10 @@ struct SmallCommandTests {
         let shipped = try String(
             contentsOfFile: Program.root + "/Scenarios/scenario.schema.json", encoding: .utf8)
         #expect(result.output == shipped)
+        let full = try await Program.orrery.runOntoFullDevice(["schema"])
+        #expect(full.code == 70)
+        #expect(
+            full.errors == "orrery: standard output cannot be written: No space left on device\n")
     }
 
     @Test("the defects are listed with what goes wrong")
@@ -21,6 +25,19 @@ struct SmallCommandTests {
         #expect(result.output.contains("v3-as-published  "))
         let unknown = try await Program.orrery.run(["defects", "no-such"])
         #expect(unknown.code == 64, "\(unknown.output)\(unknown.errors)")
+        let near = try await Program.orrery.run(["defects", "insert-onli"])
+        #expect(near.code == 64)
+        #expect(
+            near.errors
+                == "orrery: \"insert-onli\" is no known defect. Did you mean insert-only?\n")
+        let folder = try TemporaryFolder()
+        let empty = try await Program.orrery.run(
+            ["defects", "insert-only", "--scenarios", folder.path])
+        #expect(empty.code == 64)
+        #expect(empty.output == "")
+        #expect(
+            empty.errors
+                == "orrery: --scenarios: the folder \(folder.path) holds no .yaml file\n")
         let caught = try await Program.orrery.run(["defects", "insert-only"])
         #expect(caught.code == 0, "\(caught.output)\(caught.errors)")
         #expect(caught.output.contains("1 of 1 caught"))
@@ -72,6 +89,14 @@ struct SmallCommandTests {
             let bogus = try await program.run(["--bogus"])
             #expect(bogus.code == 64)
             #expect(bogus.complaints.count == 1, "\(bogus.errors)")
+            #expect(bogus.errors.hasSuffix("; see \(program.rawValue) --help\n"))
+            let within = try await program.run(["run", "--bogus"])
+            #expect(within.code == 64)
+            #expect(within.complaints.count == 1, "\(within.errors)")
+            #expect(within.errors.hasSuffix("; see \(program.rawValue) help run\n"))
+            let helpOfRun = try await program.run(["help", "run"])
+            #expect(helpOfRun.code == 0)
+            #expect(helpOfRun.output.contains("USAGE: \(program.rawValue) run"))
         }
     }
 }

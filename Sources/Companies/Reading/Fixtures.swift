@@ -57,13 +57,7 @@ public struct Fixtures: Sendable {
     /// - Throws: `noSuchCompany`, telling those that there are; otherwise what is wrong, with file and line.
     /// - Complexity: O(size of the files, and n log n in the records of a model).
     public func company(_ name: String) throws(FixtureError) -> Company {
-        let names = try companyNames()
-        guard names.contains(name) else {
-            let known = names.isEmpty ? "none" : names.joined(separator: ", ")
-            throw FixtureError(
-                .noSuchCompany,
-                reason: "there is no company \"\(name)\" in \(folder); there is \(known)")
-        }
+        guard try companyNames().contains(name) else { throw unknown(name) }
         let profile = try profile(of: name)
         let records = "\(folder)/\(name)/records"
         let files = FixtureFolder.names(in: records)?.filter { $0.hasSuffix(".jsonl") } ?? []
@@ -104,10 +98,7 @@ public struct Fixtures: Sendable {
     /// - Throws: `noSuchCompany`, `unreadable`; `badProfile` with all mistakes and their positions.
     public func profile(of name: String) throws(FixtureError) -> CompanyProfile {
         let file = "\(folder)/\(name)/company.yaml"
-        guard FixtureFolder.exists(file) else {
-            throw FixtureError(
-                .noSuchCompany, reason: "there is no company \"\(name)\" in \(folder)")
-        }
+        guard FixtureFolder.exists(file) else { throw unknown(name) }
         let profile = try Self.profile(in: file)
         guard profile.name == name else {
             throw FixtureError(
@@ -116,6 +107,18 @@ public struct Fixtures: Sendable {
                     + "as its folder is called")
         }
         return profile
+    }
+
+    /// That there is no company of a name; those that there are, and which of them was meant.
+    private func unknown(_ name: String) -> FixtureError {
+        let all = FixtureFolder.names(in: folder) ?? []
+        let names = all.filter { FixtureFolder.exists("\(folder)/\($0)/company.yaml") }
+        let known = names.isEmpty ? "none" : names.joined(separator: ", ")
+        let nearest = EditDistance.nearest(to: name, among: names)
+        return FixtureError(
+            .noSuchCompany,
+            reason: "there is no company \"\(name)\" in \(folder); there is \(known)"
+                + (nearest.map { ". Did you mean \($0)?" } ?? ""))
     }
 
     /// The profile that a file holds.

@@ -60,6 +60,7 @@ struct DefectsCommand: ParsableCommand {
             tellList(defects)
             return
         }
+        try checkFolder()
         let shelf = FixtureShelf(fixtures.fixtures)
         let options = RunOptions(
             seed: seed, scratch: FileManager.default.temporaryDirectory.path,
@@ -96,8 +97,7 @@ struct DefectsCommand: ParsableCommand {
     private func chosen() throws -> [Defect] {
         if names.isEmpty { return list ? KnownDefects.all : KnownDefects.catalogue }
         for name in names where KnownDefects.named(name) == nil {
-            throw ProgramError(
-                .usage, "\"\(name)\" is no known defect; orrery defects --list names them")
+            throw ProgramError(.usage, KnownDefects.complaint(aboutUnknown: name))
         }
         return KnownDefects.catalogue.filter { names.contains($0.name) }
     }
@@ -107,6 +107,16 @@ struct DefectsCommand: ParsableCommand {
         for defect in defects {
             let space = String(repeating: " ", count: width - defect.name.count + 2)
             StandardStreams.tell(defect.name + space + defect.mechanism + "\n")
+        }
+    }
+
+    /// Checks that there are scenarios at all: where there are none, every defect would seem to escape.
+    private func checkFolder() throws(ProgramError) {
+        guard let names = try? FileManager.default.contentsOfDirectory(atPath: scenarios) else {
+            throw ProgramError(.usage, "--scenarios: there is no folder \(scenarios)")
+        }
+        guard names.contains(where: { $0.hasSuffix(".yaml") }) else {
+            throw ProgramError(.usage, "--scenarios: the folder \(scenarios) holds no .yaml file")
         }
     }
 

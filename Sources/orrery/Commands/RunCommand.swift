@@ -4,6 +4,7 @@ import Foundation
 import KnownDefects
 import LoopbackTransport
 import Reports
+import ScenarioLanguage
 import ScenarioRunner
 
 /// `orrery run`: runs scenarios and says what holds.
@@ -41,7 +42,8 @@ struct RunCommand: ParsableCommand {
 
     mutating func run() throws {
         let shelf = FixtureShelf(fixtures.fixtures)
-        let entries = try ScenarioFiles(shelf: shelf).read(paths, filter: filter)
+        let documents = try ScenarioFiles(shelf: shelf).documents(paths, filter: filter)
+        let places = StepPlaces(documents)
         let reports = try RunReports(
             formats: format, folder: report, certificates: certificates, terminal: terminalOptions)
         var options = RunOptions(
@@ -52,9 +54,10 @@ struct RunCommand: ParsableCommand {
             stopwatch: SystemTime.stopwatch())
         options.makesCertificate = reports.haveCertificates
         let suite = ScenarioSuite(
-            entries, options: options, shelf: shelf, failFast: failFast,
+            documents.map { ($0.file, $0.scenario) }, options: options, shelf: shelf,
+            failFast: failFast,
             isStopped: { reports.isForNobody })
-        let summary = suite.run { reports.record($0) }
+        let summary = suite.run { reports.record(places.placed($0)) }
         try reports.finish()
         if summary.exitCode != 0 { throw ExitCode(summary.exitCode) }
     }

@@ -13,7 +13,7 @@ struct SimulationOptions: ParsableArguments {
     mutating func validate() throws {
         if let defect, KnownDefects.named(defect) == nil {
             throw ValidationError(
-                "\"\(defect)\" is no known defect; orrery defects --list names them")
+                "--defect: " + KnownDefects.complaint(aboutUnknown: defect))
         }
     }
 

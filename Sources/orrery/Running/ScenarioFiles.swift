@@ -22,6 +22,11 @@ struct ScenarioFiles {
     /// - Parameter filter: only scenarios whose name or file contains this, whatever the case; nil for all.
     /// - Throws: `ProgramError` with the mistakes of all files together.
     func read(_ paths: [String], filter: String?) throws(ProgramError) -> [Entry] {
+        try documents(paths, filter: filter).map { ($0.file, $0.scenario) }
+    }
+
+    /// The same with the places of their steps.
+    func documents(_ paths: [String], filter: String?) throws(ProgramError) -> [ScenarioDocument] {
         var documents: [ScenarioDocument] = []
         var mistakes: [String] = []
         for path in try files(paths.isEmpty ? [Self.standardFolder] : paths) {
@@ -45,7 +50,7 @@ struct ScenarioFiles {
             }
         }
         try check(documents)
-        return documents.map { ($0.file, $0.scenario) }
+        return documents
     }
 
     private func matches(_ document: ScenarioDocument, _ filter: String) -> Bool {
@@ -84,9 +89,8 @@ struct ScenarioFiles {
             if let defect = scenario.defect, KnownDefects.named(defect) == nil {
                 throw ProgramError(
                     .usage,
-                    "\(path):\(document.defectPosition): \"\(defect)\" is no known defect; "
-                        + "orrery defects --list names them"
-                )
+                    "\(path):\(document.defectPosition): "
+                        + KnownDefects.complaint(aboutUnknown: defect))
             }
             let others = scenario.tenants.filter { $0.company != nil }
                 .map { (scenario.odoo(of: $0), document.tenantsPosition) }
@@ -114,9 +118,18 @@ struct ScenarioFiles {
         } catch {
             throw ProgramError(.usage, "\(document.file): \(error)")
         }
-        let mistakes = document.mistakes(models: models.map(\.model)) { name in
-            models.first { $0.model == name }?.fields.map(\.name)
-        }
+        func model(_ name: String) -> ModelSchema? { models.first { $0.model == name } }
+        let mistakes = document.mistakes(
+            models: models.map(\.model), fields: { model($0)?.fields.map(\.name) },
+            choices: { model($0)?[$1]?.choices })
         if let mistakes { throw ProgramError(.usage, "\(mistakes)") }
+    }
+}
+
+extension FieldSchema {
+    /// The keys of a selection; nil for another kind of field, and where they are not known.
+    fileprivate var choices: [String]? {
+        guard kind == .selection else { return nil }
+        return attributes["selection"]?.arrayValue?.compactMap { $0.arrayValue?.first?.stringValue }
     }
 }
