@@ -30,6 +30,14 @@ struct ExploreTests {
         #expect(merged.output.hasPrefix("2 passed, 0 failed"), "\(merged.output)")
         #expect(!merged.output.contains("missing"))
         #expect(!merged.output.contains("\u{1B}"))
+        let other = try folder.write("{\"schema\":9}\n", to: "other.jsonl")
+        for file in ["README.md", other] {
+            let refused = try await Program.orrery.run(["merge", file])
+            #expect(refused.code == 64)
+            let sentence = "\(file):1: this is no report of explore; expected a file that orrery "
+            #expect(refused.errors.hasPrefix("orrery: \(sentence)"), "\(refused.errors)")
+            #expect(refused.complaints.count == 1)
+        }
     }
 
     @Test("a seed's page runs to the same trace as the seed")
@@ -65,8 +73,11 @@ struct ExploreTests {
     func until() async throws {
         let stopped = try await Program.orrery.run(
             ["replay", "3", "--days", "1", "--until", "+2h"])
-        #expect(stopped.code == 0, "\(stopped.errors)")
-        for word in ["cursor", "planned", "open batch", "the last points of the trace:"] {
+        #expect(stopped.code == 2, "\(stopped.errors)")
+        #expect(stopped.output.contains("stopped at 2025-"), "\(stopped.output)")
+        for word in [
+            "last point", "cursor", "planned", "open batch", "the last points of the trace:",
+        ] {
             #expect(stopped.output.contains(word), "\(word): \(stopped.output)")
         }
     }

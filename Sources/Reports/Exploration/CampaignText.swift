@@ -87,7 +87,7 @@ public struct CampaignText: Sendable {
         return rows.map { label, value in
             "  " + label + String(repeating: " ", count: labels - label.count + 2)
                 + String(repeating: " ", count: values - value.count) + value
-        }
+        } + ["  a day: the median, over the seeds that count, of each one's median day"]
     }
 
     private func groups(_ summary: CampaignSummary) -> [String] {

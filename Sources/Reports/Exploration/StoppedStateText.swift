@@ -18,7 +18,7 @@ public enum StoppedStateText {
 
     private static func facts(_ state: StoppedState) -> [Fact] {
         [
-            Fact("instant", state.instant.iso8601),
+            Fact("last point", state.instant.iso8601),
             Fact("web clock", state.webClock.iso8601),
             Fact("database", state.databaseClock.iso8601),
             Fact("engine", state.isEngineRunning ? "running" : "not running"),

@@ -134,7 +134,7 @@ public struct ScenarioRun: Sendable {
             return try playToTheEnd(
                 harness: harness, host: host, storeChanged: storeChanged, report)
         } catch KernelError.budgetExceeded(.virtualTime, _, _) where options.until != nil {
-            return Played(stop: "stopped at \(harness.now) as asked")
+            return Played(stop: "stopped at \(options.until ?? harness.now) as asked")
         } catch KernelError.budgetExceeded(let budget, let instant, _) {
             let place = OdooTimestamp(instant).iso8601
             return Played(

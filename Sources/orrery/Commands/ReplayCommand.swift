@@ -12,7 +12,8 @@ struct ReplayCommand: ParsableCommand {
         discussion: """
             A saved run is a scenario, a seed and an instant. With --until the run is stopped \
             there, and the state is shown: windows, cursor, open batches, the last points of the \
-            trace.
+            trace. A run that was stopped proves nothing: the exit code is 2, unless something was \
+            found before.
             """)
 
     @OptionGroup var target: ScenarioTarget
@@ -23,6 +24,9 @@ struct ReplayCommand: ParsableCommand {
     mutating func run() throws {
         let shelf = simulation.shelf
         var entry = try target.read(shelf)
+        let page = entry.path.isEmpty ? [] : [entry.path]
+        let places = StepPlaces(
+            try page.flatMap { try ScenarioFiles(shelf: shelf).documents([$0], filter: nil) })
         entry.scenario.defect = simulation.defect ?? entry.scenario.defect
         var options = simulation.runOptions(seed: target.runSeed)
         options.until = try until.map { try instant($0, in: entry.scenario) }
@@ -36,7 +40,7 @@ struct ReplayCommand: ParsableCommand {
         // With a defect only this command runs it again, which is told first and last.
         let path = simulation.defect == nil ? entry.path : ""
         let run = ScenarioRun(entry.scenario, path: path, options: options, shelf: shelf)
-        let outcome = run.execute { recorder.record($0) }
+        let outcome = run.execute { recorder.record(places.placed($0)) }
         if let state = outcome.stoppedState {
             StandardStreams.tell(
                 "\n" + StoppedStateText.lines(of: state).map { $0 + "\n" }.joined() + "\n")
@@ -44,9 +48,7 @@ struct ReplayCommand: ParsableCommand {
         try recorder.finish()
         var summary = RunSummary()
         summary.add(outcome)
-        // Whoever stops a run on purpose does not ask whether it proves anything.
-        let isStopped = outcome.stoppedState != nil && outcome.ending == .unknown
-        if summary.exitCode != 0, !isStopped { throw ExitCode(summary.exitCode) }
+        if summary.exitCode != 0 { throw ExitCode(summary.exitCode) }
     }
 
     private var command: String {

@@ -17,6 +17,8 @@ final class CampaignReport: Sendable {
         var progress: CampaignProgress
         var showsProgress = false
         var toldAt = Duration.zero
+        /// How many seeds were done then; a line that says the same once more says nothing.
+        var toldDone = 0
         var failure: ReportError?
     }
 
@@ -87,8 +89,10 @@ final class CampaignReport: Sendable {
             if look.isTerminal {
                 put("\r\u{1B}[2K" + String(line.prefix(100)), &state)
                 state.showsProgress = true
-            } else if elapsed - state.toldAt >= Self.interval {
-                state.toldAt = elapsed
+            } else if elapsed - state.toldAt >= Self.interval,
+                state.progress.done > state.toldDone
+            {
+                (state.toldAt, state.toldDone) = (elapsed, state.progress.done)
                 put(line + "\n", &state)
             }
         }

@@ -24,6 +24,12 @@ struct ShardFile {
         var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         lines.removeLast()
         var campaign: Campaign?
+        guard let first = lines.first, (try? CampaignLine(reading: String(first))) != nil else {
+            throw ProgramError(
+                .usage,
+                "\(path):1: this is no report of explore; expected a file that orrery explore "
+                    + "--report has written")
+        }
         for (place, line) in lines.enumerated() {
             switch try Self.read(String(line), at: "\(path):\(place + 1)") {
             case .began(let own, _): campaign = campaign ?? own
