@@ -104,7 +104,7 @@ struct SettingsFileTests {
     func values() async throws {
         let base = "url: http://127.0.0.1:1\ndb: a\nlogin: b\n"
         for (line, sentence) in [
-            ("window: soon", "s.yaml:4:9: window: expected a duration such as 24h or 1h30m, found"),
+            ("window: soon", "s.yaml:4:9: window: expected a duration such as 24h or 1h30m, "),
             ("page: 0", "s.yaml:4:7: page: expected a number from 1 to 1000000, found \"0\""),
             ("audit: 2 o'clock", "s.yaml:4:8: audit: expected off, a time of the day in UTC"),
             ("poison: kill", "s.yaml:4:9: poison: expected one of die, park, found \"kill\""),

@@ -8,7 +8,8 @@ struct RetryCommand: AsyncParsableCommand {
         commandName: "retry", abstract: "Try dead and failed batches again, now.",
         discussion: """
             Changes the store alone, and needs no password; a running process takes the batches up \
-            at once. With --acknowledge MODEL:ID a parked record is taken note of and listed no more.
+            at once. With --acknowledge MODEL:ID a parked record is taken note of, and listed no \
+            more.
             """)
 
     @Option(help: "The module whose batches are tried again. (default: all)")

@@ -11,8 +11,8 @@ struct StatusCommand: AsyncParsableCommand {
         discussion: """
             Looks into the store and sends nothing, so it works while others write, and while Odoo \
             is away. When the next window is due is told where the settings say it: a store holds \
-            what was read, not what was set. Everything that needs a person begins with "! ". With --json every key stays \
-            from version to version of the same "schema".
+            what was read, not what was set. Everything that needs a person begins with "! ". With \
+            --json every key stays from version to version of the same "schema".
             """)
 
     @OptionGroup var options: StoreOptions

@@ -30,8 +30,8 @@ struct ContextExamination {
                     state: .bad, subject: "companies", text: refusal.line,
                     advice:
                         "correct \(settings.sources.place(of: .companies)): ids of companies in "
-                        + "which \(settings.tenant.login) may work; without it all of them are read "
-                        + "for"))
+                        + "which \(settings.tenant.login) may work; without it all of them are "
+                        + "read for"))
         } else {
             sound.companies = wanted.companies
         }

@@ -14,11 +14,12 @@ struct CertifyCommand: ParsableCommand {
 
             A certificate holds if no line was altered, added or taken away; the windows of each \
             module follow one another from its horizon without gap and overlap, in whole seconds, \
-            each the work of its own batch; each was first read when it had ended and settled, and before the run ended; \
-            each page asked for exactly write_date >= start, write_date < end and the ids behind \
-            the page before, by id, archived records included; ids rise and stamps lie within; \
-            only the last page of a window is empty; pages and rows add up. The chain of hashes \
-            shows damage, not forgery: whoever doubts the file runs its scenario and seed again.
+            each the work of its own batch; each was first read when it had ended and settled, and \
+            before the run ended; each page asked for exactly write_date >= start, write_date < \
+            end and the ids behind the page before, by id, archived records included; ids rise and \
+            stamps lie within; only the last page of a window is empty; pages and rows add up. The \
+            chain of hashes shows damage, not forgery: whoever doubts the file runs its scenario \
+            and seed again.
 
             Exit codes: 0 all hold, 1 one is refused, 2 one has windows that were not read, or \
             none at all, 64 there is no such file, 65 a file is no certificate.
