@@ -100,7 +100,7 @@ struct StoreAndWorldFaultsTests {
     }
 
     @Test(
-        "fields that were gone when a window was read, and back when it was stored, keep their values"
+        "fields that were gone when a window was read keep their values"
     )
     func rightsOfSeconds() {
         var engine = EngineSettings(
