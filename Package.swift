@@ -94,7 +94,8 @@ let package = Package(
         library("Checkers", uses: ["OdooProtocol", "WindowCertificates"]),
         library("ScenarioLanguage", uses: ["OdooProtocol", yams]),
         // Floor 2: adapters to databases and sockets; the seeded companies.
-        library("SyncStoreSQLite", uses: ["OdooProtocol", "SyncEngine", grdb, logging]),
+        library(
+            "SyncStoreSQLite", uses: ["OdooProtocol", "SyncEngine", grdb, sqlite, logging]),
         library(
             "OdooHTTPTransport",
             uses: ["OdooProtocol", asyncHTTPClient, nioCore, nioHTTP1, nioPosix, nioSSL]),

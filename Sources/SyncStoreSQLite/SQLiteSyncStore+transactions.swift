@@ -45,11 +45,11 @@ extension Database {
         _ begin: String,
         _ body: (Database) throws -> (Result, Database.TransactionCompletion)
     ) throws -> Result {
-        try run(begin)
+        try cachedStatement(sql: begin).execute()
         do {
             let (result, completion) = try body(self)
             switch completion {
-            case .commit: try run("COMMIT")
+            case .commit: try cachedStatement(sql: "COMMIT").execute()
             case .rollback: try rollback()
             }
             return result
@@ -61,27 +61,42 @@ extension Database {
     }
 
     /// Runs a statement that gives no rows.
-    func run(_ sql: String, _ arguments: StatementArguments = []) throws {
-        try cachedStatement(sql: sql).execute(arguments: arguments)
+    func run(_ sql: String, _ values: StatementValues = []) throws {
+        try forEachRow(sql, values) { _ in true }
     }
 
-    /// The first row of a query.
-    func row(_ sql: String, _ arguments: StatementArguments = []) throws -> Row? {
-        try Row.fetchOne(cachedStatement(sql: sql), arguments: arguments)
+    /// The first row of a query, turned into a value; nil if it gives none.
+    func row<Value>(
+        _ sql: String, _ values: StatementValues = [], _ decode: (StatementRow) throws -> Value
+    ) throws -> Value? {
+        var value: Value?
+        try forEachRow(sql, values) {
+            value = try decode($0)
+            return false
+        }
+        return value
     }
 
-    /// The number that a query gives, without a row made of it; nil if it gives no row, or null.
-    func number(_ sql: String, _ arguments: StatementArguments = []) throws -> Int64? {
-        try Int64.fetchOne(cachedStatement(sql: sql), arguments: arguments)
+    /// Whether a query gives any row.
+    func hasRow(_ sql: String, _ values: StatementValues = []) throws -> Bool {
+        try row(sql, values) { _ in true } ?? false
+    }
+
+    /// The number that a query gives; nil if it gives no row, or null.
+    func number(_ sql: String, _ values: StatementValues = []) throws -> Int64? {
+        try row(sql, values) { $0[0] as Int64? } ?? nil
     }
 
     /// The rows of a query, turned into values one by one.
     func rows<Value>(
-        _ sql: String, _ arguments: StatementArguments = [], _ decode: (Row) throws -> Value
+        _ sql: String, _ values: StatementValues = [],
+        _ decode: (StatementRow) throws -> Value
     ) throws -> [Value] {
-        var values: [Value] = []
-        let cursor = try Row.fetchCursor(cachedStatement(sql: sql), arguments: arguments)
-        while let row = try cursor.next() { values.append(try decode(row)) }
-        return values
+        var found: [Value] = []
+        try forEachRow(sql, values) {
+            found.append(try decode($0))
+            return true
+        }
+        return found
     }
 }

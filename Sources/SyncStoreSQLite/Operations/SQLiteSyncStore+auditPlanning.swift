@@ -96,8 +96,9 @@ extension Database {
                 """
                 SELECT min(odoo_id), max(odoo_id) FROM suspect
                 WHERE tenant = ? AND module = ? AND held = ? AND accepted = ?
-                """, [tenant, module, part.task == .accept, part.task == .accept])
-            guard let first = ids?[0] as Int64?, let last = ids?[1] as Int64? else { return [] }
+                """, [tenant, module, part.task == .accept, part.task == .accept]
+            ) { ($0[0] as Int64?, $0[1] as Int64?) }
+            guard let first = ids?.0, let last = ids?.1 else { return [] }
             return [AuditPiece(module: module, task: part.task, range: first...last)]
         }
         let now = plan.odooTime.microseconds
@@ -116,21 +117,21 @@ extension Database {
 
     /// Whether a batch of a module's audit is still to be done.
     func isAuditOpen(_ module: String, of tenant: String) throws -> Bool {
-        try row(
+        try hasRow(
             """
             SELECT 1 FROM sync_batch WHERE tenant = ? AND module = ? AND status <> 'done'
               AND audit_task IN ('sweep', 'deep', 'confirm', 'accept') LIMIT 1
-            """, [tenant, module]) != nil
+            """, [tenant, module])
     }
 
     /// Whether a note ends a module's quarantine.
     func isQuarantineOver(_ note: ModuleNote) throws -> Bool {
         guard note.quarantineReason == nil else { return false }
-        return try row(
+        return try hasRow(
             """
             SELECT 1 FROM module_state
             WHERE tenant = ? AND module = ? AND quarantine_reason IS NOT NULL
-            """, [note.tenant, note.module]) != nil
+            """, [note.tenant, note.module])
     }
 
     /// Forgets what was held for want of rights, unless a person accepted it; the audit that follows
@@ -178,7 +179,8 @@ extension Database {
             [
                 plan.tenant, plan.instant.microseconds, plan.worker, plan.instant.microseconds,
                 batches,
-            ])?[0]
+            ]
+        ) { $0[0] }
     }
 
     /// Adds a batch.
@@ -196,10 +198,10 @@ extension Database {
                 piece.window?.start.microseconds, piece.window?.end.microseconds,
                 piece.range?.lowerBound, piece.range?.upperBound, session,
                 plan.instant.microseconds,
-            ])
+            ], SyncBatch.init(row:))
         guard let added else {
             throw SyncStoreError(.failed, "A batch of \(piece.module) was not written.")
         }
-        return try SyncBatch(row: added)
+        return added
     }
 }

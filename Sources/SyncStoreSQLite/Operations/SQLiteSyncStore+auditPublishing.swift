@@ -55,7 +55,7 @@ extension SQLiteSyncStore {
 extension Database {
     /// Writes down what is suspected from now on, and strikes what is not any more.
     fileprivate func keepSuspects(_ publication: AuditPublication, _ batch: SyncBatch) throws {
-        let place: StatementArguments = [batch.tenant, batch.module]
+        let place: StatementValues = [batch.tenant, batch.module]
         for id in publication.cleared {
             try run(
                 "DELETE FROM suspect WHERE tenant = ? AND module = ? AND odoo_id = ?",
@@ -69,10 +69,7 @@ extension Database {
                   AND odoo_id NOT IN (SELECT value FROM json_each(?))
                 """, place + [range.lowerBound, range.upperBound, "[\(seen)]"])
         }
-        let quarantine =
-            try row(
-                "SELECT quarantine_reason FROM module_state WHERE tenant = ? AND module = ?", place
-            )?[0] as String?
+        let quarantine = try quarantineReason(of: batch)
         // An earlier look at the same stays the first one, unless this batch was the second.
         let isFirst = publication.clearedRange != nil
         for suspect in publication.sightings {
@@ -99,6 +96,14 @@ extension Database {
         }
     }
 
+    /// Why a module is in quarantine; nil if it is not.
+    private func quarantineReason(of batch: SyncBatch) throws -> String? {
+        try row(
+            "SELECT quarantine_reason FROM module_state WHERE tenant = ? AND module = ?",
+            [batch.tenant, batch.module]
+        ) { $0[0] as String? } ?? nil
+    }
+
     /// Holds what is missing if rights are lost or if it is too much, unless a person accepted it.
     /// - Returns: how many suspects are held that were not before.
     fileprivate func hold(
@@ -106,11 +111,7 @@ extension Database {
         massStop: (_ missing: Int, _ live: Int) -> Bool
     ) throws -> Int {
         guard !publication.gone.isEmpty, !publication.isAccepted else { return 0 }
-        let place: StatementArguments = [batch.tenant, batch.module]
-        var reason =
-            try row(
-                "SELECT quarantine_reason FROM module_state WHERE tenant = ? AND module = ?", place
-            )?[0] as String?
+        var reason = try quarantineReason(of: batch)
         if reason == nil {
             let counts = try row(
                 """
@@ -119,8 +120,9 @@ extension Database {
                   (SELECT count(*) FROM record WHERE module = ?2 AND tenant = ?1)
                   - (SELECT count(*) FROM record
                     WHERE module = ?2 AND tenant = ?1 AND deleted_at IS NOT NULL)
-                """, place)
-            let (missing, live): (Int, Int) = (counts?[0] ?? 0, counts?[1] ?? 0)
+                """, [batch.tenant, batch.module]
+            ) { (missing: $0[0] as Int, live: $0[1] as Int) }
+            let (missing, live) = counts ?? (0, 0)
             guard massStop(missing, live) else { return 0 }
             reason = "\(missing) of \(live) live rows are missing at once"
         }
@@ -139,13 +141,12 @@ extension Database {
     ) throws -> Int {
         var buried = 0
         for gone in publication.gone {
-            let place: StatementArguments = [batch.module, batch.tenant, gone.id]
+            let place: StatementValues = [batch.module, batch.tenant, gone.id]
             let stored = try row(
                 """
                 SELECT \(StoredMark.columns) FROM record
                 WHERE module = ? AND tenant = ? AND odoo_id = ?
-                """, place
-            ).map(StoredMark.init(row:))
+                """, place, StoredMark.init(row:))
             if let stored, !stored.isTombstone {
                 let decision = decide(
                     RowVersion(
@@ -191,14 +192,16 @@ extension Database {
                   AND b.kind <> 'audit' AND b.window_end > r.stamp * 1000000
                   AND b.window_start <= r.stamp * 1000000
                 ORDER BY b.window_end LIMIT 1
-                """, [batch.module, batch.tenant, id])
-            guard let found else { continue }
-            let record = LateRecord(
-                module: batch.module, id: id, stamp: OdooTimestamp(seconds: found[0]),
-                window: Window(
-                    OdooTimestamp(microseconds: found[1]), OdooTimestamp(microseconds: found[2])),
-                readAt: OdooTimestamp(microseconds: found[3]) + offset,
-                foundAt: publication.base.instant + offset)
+                """, [batch.module, batch.tenant, id]
+            ) { row in
+                LateRecord(
+                    module: batch.module, id: id, stamp: OdooTimestamp(seconds: row[0]),
+                    window: Window(
+                        OdooTimestamp(microseconds: row[1]), OdooTimestamp(microseconds: row[2])),
+                    readAt: OdooTimestamp(microseconds: row[3]) + offset,
+                    foundAt: publication.base.instant + offset)
+            }
+            guard let record = found else { continue }
             try run(
                 """
                 INSERT OR REPLACE INTO late_record(tenant, module, odoo_id, stamp, window_start,

@@ -118,25 +118,24 @@ extension SQLiteSyncStore {
     ) throws(SyncStoreError) -> [String: [Int64]] {
         let links = links.sorted { $0.key < $1.key }
         return try read("look for references of \(module)") { db in
-            let payloads = try String.fetchCursor(
-                db.cachedStatement(
-                    sql: """
-                        SELECT payload FROM record
-                        WHERE module = ? AND tenant = ? AND odoo_id BETWEEN ? AND ?
-                          AND deleted_at IS NULL
-                        ORDER BY odoo_id
-                        """),
-                arguments: [module, tenant, ids.lowerBound, ids.upperBound])
             let scanner = LinkScanner(links.map(\.key))
             var targets = [Set<Int64>](repeating: [], count: links.count)
             // Neighbours mostly point to the same company, currency or person.
             var last = [Int64](repeating: 0, count: links.count)
-            while let payload = try payloads.next() {
-                scanner.scan(payload) { link, id in
+            try db.forEachRow(
+                """
+                SELECT payload FROM record
+                WHERE module = ? AND tenant = ? AND odoo_id BETWEEN ? AND ?
+                  AND deleted_at IS NULL
+                ORDER BY odoo_id
+                """, [module, tenant, ids.lowerBound, ids.upperBound]
+            ) { row in
+                scanner.scan(row[0]) { link, id in
                     guard id > 0, id != last[link] else { return }
                     last[link] = id
                     targets[link].insert(id)
                 }
+                return true
             }
             var found: [String: Set<Int64>] = [:]
             for (link, ids) in zip(links, targets) where !ids.isEmpty {
@@ -181,7 +180,7 @@ extension SQLiteSyncStore {
 
 extension LateRecord {
     /// A late record as the ledger has it.
-    fileprivate init(row: Row, module: String) {
+    fileprivate init(row: StatementRow, module: String) {
         self.init(
             module: module, id: row[0], stamp: OdooTimestamp(seconds: row[1]),
             window: Window(

@@ -26,8 +26,8 @@ extension SQLiteSyncStore {
                   next_attempt_at = NULL, lease_owner = ?, lease_renewed_at = ?, lease_page = NULL,
                   started_at = ?, finished_at = NULL
                 WHERE id = ? RETURNING \(SyncBatch.columns)
-                """, [request.worker, instant, instant, ready.id])
-            guard let batch = try claimed.map(SyncBatch.init(row:)) else {
+                """, [request.worker, instant, instant, ready.id], SyncBatch.init(row:))
+            guard let batch = claimed else {
                 throw SyncStoreError(.failed, "Batch \(ready.id) was not claimed.")
             }
             try db.run(
@@ -100,9 +100,9 @@ extension Database {
                 WHERE s.tenant = sync_batch.tenant AND s.suspended_at IS NULL)
             ORDER BY window_start IS NULL, window_start, id LIMIT 1
             """
-        let arguments: StatementArguments = [
+        let arguments: StatementValues = [
             request.tenant, request.dueThrough.microseconds, request.readableThrough.microseconds,
         ]
-        return try row(sql, arguments).map(SyncBatch.init(row:))
+        return try row(sql, arguments, SyncBatch.init(row:))
     }
 }

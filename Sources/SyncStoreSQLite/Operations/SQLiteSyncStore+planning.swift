@@ -40,7 +40,7 @@ extension Database {
             let parts = plan.modules.filter { $0.kind == kind }
             let count = parts.reduce(0) { $0 + $1.windows.count }
             guard count > 0 else { continue }
-            let row = try row(
+            sessions[kind] = try row(
                 """
                 INSERT INTO sync_session(tenant, type, start_at, lease_owner, lease_renewed_at,
                   batches_total)
@@ -49,8 +49,8 @@ extension Database {
                 [
                     plan.tenant, kind.rawValue, plan.instant.microseconds, plan.worker,
                     plan.instant.microseconds, count,
-                ])
-            sessions[kind] = row?[0]
+                ]
+            ) { $0[0] }
         }
         return sessions
     }
@@ -65,16 +65,16 @@ extension Database {
             VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING \(SyncBatch.columns)
             """
         do {
-            let row = try row(
+            let batch = try row(
                 sql,
                 [
                     plan.tenant, part.module, part.kind.rawValue, window.start.microseconds,
                     window.end.microseconds, session, plan.instant.microseconds,
-                ])
-            guard let row else {
+                ], SyncBatch.init(row:))
+            guard let batch else {
                 throw SyncStoreError(.failed, "A batch of \(part.module) was not written.")
             }
-            return try SyncBatch(row: row)
+            return batch
         } catch let error as DatabaseError where error.isOverlap {
             throw try overlap(of: window, part.module, plan.tenant)
         }
@@ -90,10 +90,10 @@ extension Database {
               AND window_start < ? AND window_end > ?
             ORDER BY window_start LIMIT 1
             """
-        let arguments: StatementArguments = [
+        let arguments: StatementValues = [
             tenant, module, window.end.microseconds, window.start.microseconds,
         ]
-        let other = try row(sql, arguments).map(SyncBatch.init(row:))
+        let other = try row(sql, arguments, SyncBatch.init(row:))
         let place = other.map { "batch \($0.id)" } ?? "a batch"
         let range = other?.window.map { " (\($0))" } ?? ""
         return SyncStoreError(
@@ -104,7 +104,7 @@ extension Database {
     /// The state of a module that may be planned.
     fileprivate func mirroredModule(_ module: String, of tenant: String) throws -> ModuleState {
         let sql = "SELECT \(ModuleState.columns) FROM module_state WHERE tenant = ? AND module = ?"
-        guard let state = try row(sql, [tenant, module]).map(ModuleState.init(row:)),
+        guard let state = try row(sql, [tenant, module], ModuleState.init(row:)),
             state.isMirrored
         else {
             throw SyncStoreError(

@@ -77,7 +77,7 @@ extension SQLiteSyncStore {
                 SELECT coalesce(suspended_reason, ''), suspended_at FROM sync_status
                 WHERE tenant = ? AND suspended_at IS NOT NULL
                 """, [tenant]
-            ).map { (reason: $0[0], since: OdooTimestamp(microseconds: $0[1])) }
+            ) { (reason: $0[0], since: OdooTimestamp(microseconds: $0[1])) }
         }
     }
 

@@ -17,7 +17,7 @@ extension SQLiteSyncStore {
     public func rescue(_ rescue: Rescue, derive: StatusRule) throws(SyncStoreError) -> Bool {
         try write("rescue batch \(rescue.batch)") { db in
             let sql = "SELECT \(SyncBatch.columns) FROM sync_batch WHERE id = ?"
-            guard let batch = try db.row(sql, [rescue.batch]).map(SyncBatch.init(row:)),
+            guard let batch = try db.row(sql, [rescue.batch], SyncBatch.init(row:)),
                 batch.status == .running, batch.token == rescue.token,
                 batch.leaseRenewedAt == rescue.renewedAt
             else { return false }

@@ -49,10 +49,11 @@ extension SQLiteSyncStore {
         try read("look for references of batch \(claim.batch)") { db in
             guard
                 let batch = try db.row(
-                    "SELECT tenant, module FROM sync_batch WHERE id = ?", [claim.batch])
+                    "SELECT tenant, module FROM sync_batch WHERE id = ?", [claim.batch],
+                    { (tenant: $0[0] as String, module: $0[1] as String) })
             else { throw SyncStoreError(.inconsistent, "There is no batch \(claim.batch).") }
             var search = StagedReferences(
-                db: db, claim: claim, tenant: batch[0], own: batch[1], fields: fields)
+                db: db, claim: claim, tenant: batch.tenant, own: batch.module, fields: fields)
             return try search.found()
         }
     }

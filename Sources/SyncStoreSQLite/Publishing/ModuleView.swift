@@ -74,12 +74,13 @@ extension Database {
     /// Makes or renews a module's view if fields are shown that it does not have.
     /// - Complexity: O(fields).
     func renewView(of module: String, showing fields: Set<String>) throws {
-        let name = try String.fetchOne(
-            cachedStatement(sql: "SELECT name FROM module_view WHERE module = ?"),
-            arguments: [module])
-        let known = try String.fetchSet(
-            cachedStatement(sql: "SELECT field FROM module_field WHERE module = ? ORDER BY field"),
-            arguments: [module])
+        let name: String? = try row("SELECT name FROM module_view WHERE module = ?", [module]) {
+            $0[0]
+        }
+        let known = Set<String>(
+            try rows("SELECT field FROM module_field WHERE module = ? ORDER BY field", [module]) {
+                $0[0]
+            })
         // A null character would end the statement's text; no field of Odoo has one.
         let added = fields.subtracting(known).filter { !$0.utf8.contains(0) }.sorted()
         if name != nil && added.isEmpty { return }
@@ -100,10 +101,10 @@ extension Database {
     /// A name for a module's view that nothing else has.
     private func freeName(for module: String) throws -> String {
         for name in ModuleView.names(for: module) where !name.lowercased().hasPrefix("sqlite_") {
-            let taken = try row(
+            let isTaken = try hasRow(
                 "SELECT 1 FROM sqlite_master WHERE name = ? COLLATE NOCASE ORDER BY name LIMIT 1",
                 [name])
-            if taken == nil { return name }
+            if !isTaken { return name }
         }
         throw SyncStoreError(.inconsistent, "No name is free for a view of \(module).")
     }

@@ -122,7 +122,7 @@ struct RowWriter {
     private func write(
         _ row: ReadRow, module: String, batch: Int64?, isFresh: Bool, by statement: Statement
     ) throws {
-        try statement.execute {
+        try db.execute(statement) {
             $0.bind(tenant)
             $0.bind(module)
             $0.bind(row.id)

@@ -22,7 +22,7 @@ extension Database {
     ///   no such batch.
     func claimedBatch(_ claim: Claim) throws -> SyncBatch {
         let sql = "SELECT \(SyncBatch.columns) FROM sync_batch WHERE id = ?"
-        guard let batch = try row(sql, [claim.batch]).map(SyncBatch.init(row:)) else {
+        guard let batch = try row(sql, [claim.batch], SyncBatch.init(row:)) else {
             throw SyncStoreError(.inconsistent, "There is no batch \(claim.batch).")
         }
         guard batch.status == .running, batch.token == claim.token else {

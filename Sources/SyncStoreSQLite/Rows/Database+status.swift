@@ -10,7 +10,7 @@ extension Database {
               last_process_id, last_sync_failed_at
             FROM sync_status WHERE tenant = ?
             """
-        return try row(sql, [tenant]).map { row in
+        return try row(sql, [tenant]) { row in
             SyncStatus(
                 userID: tenant, phase: try row.word(0), initialSyncDone: row[1],
                 hasFailedBatches: row[2], lastCompletedWindowEnd: row.instant(3),
@@ -20,9 +20,9 @@ extension Database {
 
     /// The cursor as it was last derived, whatever `sync_status` says since.
     func derivedCursor(of tenant: String) throws -> OdooTimestamp? {
-        try row(
+        try number(
             "SELECT last_completed_window_end FROM derived_cursor WHERE tenant = ?", [tenant]
-        )?.instant(0)
+        ).map(OdooTimestamp.init(microseconds:))
     }
 
     /// Derives a tenant's flags and cursor from the ledger as it now is, and writes what changed.
@@ -60,11 +60,11 @@ extension Database {
             WHERE tenant = ? AND status <> 'done' ORDER BY module, id
             """
         var facts: [String: [OpenBatchFacts]] = [:]
-        let cursor = try Row.fetchCursor(cachedStatement(sql: sql), arguments: [tenant])
-        while let row = try cursor.next() {
+        try forEachRow(sql, [tenant]) { row in
             let batch = OpenBatchFacts(
                 kind: try row.word(1), status: try row.word(2), failedBefore: row[3])
             facts[row[0], default: []].append(batch)
+            return true
         }
         return facts
     }

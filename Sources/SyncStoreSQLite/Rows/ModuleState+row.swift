@@ -11,7 +11,7 @@ extension ModuleState {
         """
 
     /// A module's state as the ledger has it.
-    init(row: Row) {
+    init(row: StatementRow) {
         self.init(module: row[0], isMirrored: row[1], hasWindows: row[2])
         cutoff = row.instant(3)
         horizon = row.instant(4)

@@ -9,7 +9,7 @@ extension Suspect {
         """
 
     /// A suspect as the ledger has it.
-    init(row: Row) throws {
+    init(row: StatementRow) throws {
         self.init(
             id: row[0], kind: try row.word(1),
             stampSeen: (row[2] as Int64?).map(OdooTimestamp.init(seconds:)), sentNumber: row[3],
@@ -24,7 +24,7 @@ extension StoredMark {
         """
 
     /// What an audit needs of a stored row.
-    init(row: Row) {
+    init(row: StatementRow) {
         self.init(
             id: row[0], stamp: (row[1] as Int64?).map(OdooTimestamp.init(seconds:)),
             contentHash: row[2], isTombstone: row[3],

@@ -14,7 +14,7 @@ extension SyncBatch {
         """
 
     /// A batch as the ledger has it.
-    init(row: Row) throws {
+    init(row: StatementRow) throws {
         var window: Window?
         if let start = row.instant(4), let end = row.instant(5) { window = Window(start, end) }
         var idRange: ClosedRange<Int64>?
@@ -33,7 +33,7 @@ extension SyncBatch {
 
 extension StuckPage {
     /// Where a batch is stuck; nil where nothing failed at a page.
-    fileprivate init?(row: Row) {
+    fileprivate init?(row: StatementRow) {
         guard let page = row[24] as Int? else { return nil }
         self.init(page: page, failures: row[25], othersPublished: row[26] ?? 0)
     }

@@ -11,7 +11,7 @@ extension SyncSession {
         """
 
     /// A session as the ledger has it.
-    init(row: Row) throws {
+    init(row: StatementRow) throws {
         self.init(
             id: row[0], userID: row[1], type: try row.word(2),
             startAt: OdooTimestamp(microseconds: row[3]), endAt: row.instant(4),

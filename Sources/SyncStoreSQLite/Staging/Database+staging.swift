@@ -24,7 +24,7 @@ extension Database {
                 """)
         for start in stride(from: 0, to: rows.count, by: PackedRows.mostRows) {
             let part = rows[start..<min(start + PackedRows.mostRows, rows.count)]
-            try statement.execute {
+            try execute(statement) {
                 $0.bind(claim.batch)
                 $0.bind(claim.token)
                 $0.bind(part.first?.id)
@@ -67,39 +67,33 @@ extension Database {
 
     /// Goes over the rows that an attempt put aside, page by page.
     func forEachStagedPage(_ claim: Claim, _ body: ([ReadRow]) throws -> Void) throws {
-        let pages = try Row.fetchCursor(
-            cachedStatement(
-                sql: """
-                    SELECT row_count, content FROM staged_page
-                    WHERE batch = ? AND token = ? ORDER BY first_id
-                    """), arguments: [claim.batch, claim.token])
-        while let page = try pages.next() {
+        try forEachRow(
+            """
+            SELECT row_count, content FROM staged_page
+            WHERE batch = ? AND token = ? ORDER BY first_id
+            """, [claim.batch, claim.token]
+        ) { page in
             let count: Int = page[0]
             var rows: [ReadRow] = []
             rows.reserveCapacity(count)
-            try page.withUnsafeData(atIndex: 1) { content in
-                try (content ?? Data()).withUnsafeBytes { bytes in
-                    try PackedRows.forEach(in: bytes, count: count) { rows.append($0) }
-                }
+            try page.withBytes(at: 1) { bytes in
+                try PackedRows.forEach(in: bytes, count: count) { rows.append($0) }
             }
             try body(rows)
+            return true
         }
     }
 
     /// Takes those ids out that an attempt put aside.
     func subtractStaged(_ claim: Claim, from ids: inout Set<Int64>) throws {
-        let heads = try Row.fetchCursor(
-            cachedStatement(
-                sql: """
-                    SELECT row_count, substr(content, 1, 8 * row_count) FROM staged_page
-                    WHERE batch = ? AND token = ? ORDER BY first_id
-                    """), arguments: [claim.batch, claim.token])
-        while !ids.isEmpty, let head = try heads.next() {
-            let content: Data = head[1]
-            let staged = try content.withUnsafeBytes {
-                try PackedRows.ids(in: $0, count: head[0])
-            }
-            ids.subtract(staged)
+        try forEachRow(
+            """
+            SELECT row_count, substr(content, 1, 8 * row_count) FROM staged_page
+            WHERE batch = ? AND token = ? ORDER BY first_id
+            """, [claim.batch, claim.token]
+        ) { head in
+            ids.subtract(try head.withBytes(at: 1) { try PackedRows.ids(in: $0, count: head[0]) })
+            return !ids.isEmpty
         }
     }
 }

@@ -2,7 +2,7 @@ import GRDB
 import OdooProtocol
 import SyncEngine
 
-extension Row {
+extension StatementRow {
     /// An instant from a column of microseconds; nil for null.
     func instant(_ index: Int) -> OdooTimestamp? {
         (self[index] as Int64?).map(OdooTimestamp.init(microseconds:))

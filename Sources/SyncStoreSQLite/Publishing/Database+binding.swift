@@ -1,4 +1,5 @@
 import GRDB
+import GRDBSQLite
 
 /// Binds a row's values one after another, without the boxes that an argument list makes of them.
 struct ValueBinder {
@@ -13,16 +14,20 @@ struct ValueBinder {
     }
 }
 
-extension Statement {
+extension Database {
     /// Runs a statement that is run for thousands of rows.
-    func execute(binding values: (inout ValueBinder) -> Void) throws {
-        // Resets the statement, which must not be bound while it stands at the end of its last run.
-        setUncheckedArguments(StatementArguments())
-        var binder = ValueBinder(statement: sqliteStatement)
+    func execute(
+        _ statement: Statement, binding values: (inout ValueBinder) -> Void
+    ) throws {
+        let statement = statement.sqliteStatement
+        // It must not be bound while it stands at the end of its last run.
+        sqlite3_reset(statement)
+        defer { sqlite3_reset(statement) }
+        var binder = ValueBinder(statement: statement)
         values(&binder)
         guard !binder.failed else {
             throw DatabaseError(resultCode: .SQLITE_TOOBIG, message: "a value is too big")
         }
-        try execute()
+        while try isAtRow(sqlite3_step(statement)) {}
     }
 }
