@@ -15,7 +15,7 @@ extension SQLiteSyncStore {
         _ doing: String, _ body: (Database) throws -> (Result, Database.TransactionCompletion)
     ) throws(SyncStoreError) -> Result {
         do {
-            return try queue.inDatabase { try $0.transaction("BEGIN IMMEDIATE", body) }
+            return try queue.inDatabase { try $0.writeTransaction(body) }
         } catch {
             throw SyncStoreError(error, at: path, doing: doing)
         }
@@ -30,7 +30,15 @@ extension SQLiteSyncStore {
     ) throws(SyncStoreError) -> Result {
         do {
             return try queue.inDatabase { db in
-                try db.transaction("BEGIN") { (try body($0), .commit) }
+                try db.run("BEGIN")
+                do {
+                    let result = try body(db)
+                    try db.run("COMMIT")
+                    return result
+                } catch {
+                    try? db.rollback()
+                    throw error
+                }
             }
         } catch {
             throw SyncStoreError(error, at: path, doing: doing)
@@ -40,16 +48,17 @@ extension SQLiteSyncStore {
 
 /// Cached statements: compiling a statement costs more than running it.
 extension Database {
-    /// Runs a body between a statement that begins a transaction and the one that ends it.
-    fileprivate func transaction<Result>(
-        _ begin: String,
+    /// Runs a body between the statements that begin and end a writer's transaction.
+    fileprivate func writeTransaction<Result>(
         _ body: (Database) throws -> (Result, Database.TransactionCompletion)
     ) throws -> Result {
-        try cachedStatement(sql: begin).execute()
+        try run("BEGIN IMMEDIATE")
         do {
             let (result, completion) = try body(self)
             switch completion {
-            case .commit: try cachedStatement(sql: "COMMIT").execute()
+            case .commit:
+                // By the library's own way: it tells the observers of the connection.
+                try cachedStatement(sql: "COMMIT").execute()
             case .rollback: try rollback()
             }
             return result

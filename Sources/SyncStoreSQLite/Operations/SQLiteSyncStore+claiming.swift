@@ -19,15 +19,15 @@ extension SQLiteSyncStore {
             guard let ready = try db.nextReady(request) else { return nil }
             try ready.checkTransition(to: .running)
             let instant = request.instant.microseconds
-            let claimed = try db.row(
+            try db.run(
                 """
                 UPDATE sync_batch SET status = 'running', attempts = attempts + 1,
                   token = token + 1,
                   next_attempt_at = NULL, lease_owner = ?, lease_renewed_at = ?, lease_page = NULL,
                   started_at = ?, finished_at = NULL
-                WHERE id = ? RETURNING \(SyncBatch.columns)
-                """, [request.worker, instant, instant, ready.id], SyncBatch.init(row:))
-            guard let batch = claimed else {
+                WHERE id = ?
+                """, [request.worker, instant, instant, ready.id])
+            guard let batch = try db.batch(ready.id) else {
                 throw SyncStoreError(.failed, "Batch \(ready.id) was not claimed.")
             }
             try db.run(
@@ -69,11 +69,12 @@ extension SQLiteSyncStore {
         for claim: Claim?, page: Int?
     ) throws(SyncStoreError) -> Int64 {
         try write("take a request number") { db in
-            let taken = try db.number(
-                "UPDATE request_sequence SET value = value + 1 RETURNING value")
-            guard let number = taken else {
+            // Not by `RETURNING`, which keeps its rows in a table of its own until they are asked for.
+            guard let last = try db.number("SELECT value FROM request_sequence") else {
                 throw SyncStoreError(.corrupt, "The request sequence has no value.")
             }
+            let number = last + 1
+            try db.run("UPDATE request_sequence SET value = ?", [number])
             if let claim {
                 try db.run(
                     "INSERT INTO attempt_request(number, batch, token, page) VALUES (?, ?, ?, ?)",
@@ -85,24 +86,25 @@ extension SQLiteSyncStore {
 }
 
 extension Database {
+    // The order is the index's, so that the first row that fits is the answer.
+    private static let nextReady = """
+        SELECT \(SyncBatch.columns) FROM sync_batch INDEXED BY sync_batch_ready
+        WHERE tenant = ? AND status IN ('pending', 'failed')
+          AND (next_attempt_at IS NULL OR next_attempt_at <= ?)
+          AND (window_end IS NULL OR window_end <= ?)
+          AND EXISTS (SELECT 1 FROM module_state m
+            WHERE m.tenant = sync_batch.tenant AND m.module = sync_batch.module
+              AND m.mirrored = 1)
+          AND EXISTS (SELECT 1 FROM sync_status s
+            WHERE s.tenant = sync_batch.tenant AND s.suspended_at IS NULL)
+        ORDER BY window_start IS NULL, window_start, id LIMIT 1
+        """
+
     /// The batch that a request would be given.
     fileprivate func nextReady(_ request: ClaimRequest) throws -> SyncBatch? {
-        // The order is the index's, so that the first row that fits is the answer.
-        let sql = """
-            SELECT \(SyncBatch.columns) FROM sync_batch INDEXED BY sync_batch_ready
-            WHERE tenant = ? AND status IN ('pending', 'failed')
-              AND (next_attempt_at IS NULL OR next_attempt_at <= ?)
-              AND (window_end IS NULL OR window_end <= ?)
-              AND EXISTS (SELECT 1 FROM module_state m
-                WHERE m.tenant = sync_batch.tenant AND m.module = sync_batch.module
-                  AND m.mirrored = 1)
-              AND EXISTS (SELECT 1 FROM sync_status s
-                WHERE s.tenant = sync_batch.tenant AND s.suspended_at IS NULL)
-            ORDER BY window_start IS NULL, window_start, id LIMIT 1
-            """
-        let arguments: StatementValues = [
+        let values: StatementValues = [
             request.tenant, request.dueThrough.microseconds, request.readableThrough.microseconds,
         ]
-        return try row(sql, arguments, SyncBatch.init(row:))
+        return try row(Self.nextReady, values, SyncBatch.init(row:))
     }
 }

@@ -3,6 +3,15 @@ public import OdooProtocol
 public import SyncEngine
 
 extension SQLiteSyncStore {
+    private static let openBatches = """
+        SELECT \(SyncBatch.columns) FROM sync_batch
+        WHERE tenant = ? AND status <> 'done' ORDER BY id
+        """
+    private static let openSessions = """
+        SELECT \(SyncSession.columns) FROM sync_session
+        WHERE tenant = ? AND status = 'open' ORDER BY id
+        """
+
     /// What planning and waking need to know of a tenant, as of one instant; of one that was never
     /// opened, nothing.
     /// - Throws: `.busy`, `.corrupt`, `.failed`.
@@ -12,16 +21,8 @@ extension SQLiteSyncStore {
             TenantLedger(
                 status: try db.status(of: tenant) ?? SyncStatus(userID: tenant),
                 modules: try db.modules(of: tenant),
-                openBatches: try db.rows(
-                    """
-                    SELECT \(SyncBatch.columns) FROM sync_batch
-                    WHERE tenant = ? AND status <> 'done' ORDER BY id
-                    """, [tenant], SyncBatch.init(row:)),
-                openSessions: try db.rows(
-                    """
-                    SELECT \(SyncSession.columns) FROM sync_session
-                    WHERE tenant = ? AND status = 'open' ORDER BY id
-                    """, [tenant], SyncSession.init(row:)),
+                openBatches: try db.rows(Self.openBatches, [tenant], SyncBatch.init(row:)),
+                openSessions: try db.rows(Self.openSessions, [tenant], SyncSession.init(row:)),
                 suspects: try db.suspectFacts(of: tenant))
         }
     }

@@ -16,8 +16,7 @@ extension SQLiteSyncStore {
     /// - Throws: `.busy`, `.full`, `.failed`.
     public func rescue(_ rescue: Rescue, derive: StatusRule) throws(SyncStoreError) -> Bool {
         try write("rescue batch \(rescue.batch)") { db in
-            let sql = "SELECT \(SyncBatch.columns) FROM sync_batch WHERE id = ?"
-            guard let batch = try db.row(sql, [rescue.batch], SyncBatch.init(row:)),
+            guard let batch = try db.batch(rescue.batch),
                 batch.status == .running, batch.token == rescue.token,
                 batch.leaseRenewedAt == rescue.renewedAt
             else { return false }

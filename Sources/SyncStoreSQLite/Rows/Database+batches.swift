@@ -14,6 +14,13 @@ extension SyncBatch {
 }
 
 extension Database {
+    private static let batchByID = "SELECT \(SyncBatch.columns) FROM sync_batch WHERE id = ?"
+
+    /// The batch of an id; nil if there is none.
+    func batch(_ id: Int64) throws -> SyncBatch? {
+        try row(Self.batchByID, [id], SyncBatch.init(row:))
+    }
+
     /// The batch of a claim, if the claim still holds.
     ///
     /// The token decides, never the lease's age: a worker that was slow but was not replaced has
@@ -21,8 +28,7 @@ extension Database {
     /// - Throws: `.staleToken` if the batch was taken over or put back; `.inconsistent` if there is
     ///   no such batch.
     func claimedBatch(_ claim: Claim) throws -> SyncBatch {
-        let sql = "SELECT \(SyncBatch.columns) FROM sync_batch WHERE id = ?"
-        guard let batch = try row(sql, [claim.batch], SyncBatch.init(row:)) else {
+        guard let batch = try batch(claim.batch) else {
             throw SyncStoreError(.inconsistent, "There is no batch \(claim.batch).")
         }
         guard batch.status == .running, batch.token == claim.token else {

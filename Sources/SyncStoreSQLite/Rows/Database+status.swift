@@ -45,9 +45,10 @@ extension Database {
         }
         status.lastCompletedWindowEnd = try derivedCursor(of: tenant)
         let open = try openBatchFacts(of: tenant)
+        let done = try doneWindows(of: tenant)
         let modules = try modules(of: tenant).map { state in
             ModuleFacts(
-                state: state, doneWindows: try doneWindows(of: state, tenant: tenant),
+                state: state, doneWindows: done[state.module] ?? [],
                 openBatches: open[state.module] ?? [])
         }
         return StatusFacts(status: status, modules: modules)
@@ -69,19 +70,25 @@ extension Database {
         return facts
     }
 
-    /// The done windows that the done prefix has not taken in, by start. Windows never overlap, so
-    /// the order of their ends, in which the index has them, is the order of their starts.
-    private func doneWindows(of state: ModuleState, tenant: String) throws -> [Window] {
+    /// The done windows that the done prefixes have not taken in, by module; within one by start.
+    ///
+    /// Windows never overlap, so the order of their ends, in which the index has them, is the order
+    /// of their starts.
+    private func doneWindows(of tenant: String) throws -> [String: [Window]] {
         let sql = """
-            SELECT window_start, window_end FROM sync_batch
-            WHERE tenant = ? AND module = ? AND status = 'done' AND kind <> 'audit'
-              AND window_end > ?
-            ORDER BY window_end
+            SELECT m.module, b.window_start, b.window_end
+            FROM module_state m CROSS JOIN sync_batch b INDEXED BY sync_batch_done
+              ON b.tenant = m.tenant AND b.module = m.module AND b.status = 'done'
+                AND b.kind <> 'audit' AND b.window_end > coalesce(m.done_through, ?)
+            WHERE m.tenant = ? ORDER BY m.module, b.window_end
             """
-        let after = state.doneThrough?.microseconds ?? .min
-        return try rows(sql, [tenant, state.module, after]) { row in
-            Window(OdooTimestamp(microseconds: row[0]), OdooTimestamp(microseconds: row[1]))
+        var windows: [String: [Window]] = [:]
+        try forEachRow(sql, [Int64.min, tenant]) { row in
+            windows[row[0], default: []].append(
+                Window(OdooTimestamp(microseconds: row[1]), OdooTimestamp(microseconds: row[2])))
+            return true
         }
+        return windows
     }
 
     /// Writes what a rule made of the facts, as far as it differs from them.

@@ -33,10 +33,11 @@ extension ModuleState {
 }
 
 extension Database {
+    private static let modulesOfTenant =
+        "SELECT \(ModuleState.columns) FROM module_state WHERE tenant = ? ORDER BY module"
+
     /// The modules of a tenant, in order of their names.
     func modules(of tenant: String) throws -> [ModuleState] {
-        try rows(
-            "SELECT \(ModuleState.columns) FROM module_state WHERE tenant = ? ORDER BY module",
-            [tenant], ModuleState.init(row:))
+        try rows(Self.modulesOfTenant, [tenant], ModuleState.init(row:))
     }
 }

@@ -36,7 +36,7 @@ typealias StatementValues = [(any StatementBinding)?]
 extension Database {
     /// Steps through the rows of a statement, compiled once, until `body` has seen enough.
     ///
-    /// Not for statements that begin or end a transaction: those the library has to see.
+    /// Not for a statement that ends a transaction which wrote: that the library has to see.
     func forEachRow(
         _ sql: String, _ values: StatementValues, _ body: (StatementRow) throws -> Bool
     ) throws {
