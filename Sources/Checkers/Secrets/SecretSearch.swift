@@ -23,6 +23,8 @@ public struct SecretSearch: Sendable {
 
     /// What is looked for, by its first byte.
     private var needles = [[Needle]](repeating: [], count: 256)
+    /// Whether anything that is looked for begins with a byte.
+    private var begins = [Bool](repeating: false, count: 256)
 
     /// A search for nothing.
     public init() {}
@@ -32,6 +34,7 @@ public struct SecretSearch: Sendable {
     public mutating func add(_ secret: String, name: String) {
         guard !secret.isEmpty else { return }
         for spelling in SecretSpelling.all(of: secret) {
+            begins[Int(spelling.bytes[0])] = true
             needles[Int(spelling.bytes[0])].append(
                 Needle(secret: name, words: spelling.words, bytes: spelling.bytes))
         }
@@ -66,10 +69,11 @@ public struct SecretSearch: Sendable {
     }
 
     private func first(in bytes: Slice<UnsafeBufferPointer<UInt8>>) -> (Int, Needle)? {
-        for place in bytes.indices {
-            let candidates = needles[Int(bytes[place])]
-            if candidates.isEmpty { continue }
+        let whole = bytes.base
+        // Everything that is said passes here, and next to nothing begins like a secret.
+        for place in bytes.startIndex..<bytes.endIndex where begins[Int(whole[place])] {
             let rest = bytes[place...]
+            let candidates = needles[Int(whole[place])]
             if let needle = candidates.first(where: { rest.starts(with: $0.bytes) }) {
                 return (place, needle)
             }

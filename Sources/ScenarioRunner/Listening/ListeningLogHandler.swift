@@ -16,7 +16,8 @@ struct ListeningLogHandler: LogHandler {
     func log(event: LogEvent) {
         var line = "\(event.level) \(event.message)"
         if let error = event.error { line += " \(error)" }
-        let all = metadata.merging(event.metadata ?? [:]) { $1 }
+        let own = event.metadata ?? [:]
+        let all = metadata.isEmpty ? own : metadata.merging(own) { $1 }
         for (key, value) in all.sorted(by: { $0.key < $1.key }) { line += " \(key)=\(value)" }
         hear(line)
     }

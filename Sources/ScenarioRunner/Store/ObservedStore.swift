@@ -21,7 +21,7 @@ struct ObservedStore: SyncStore {
 
     func point(_ label: String, writes: Bool = true) async throws(SyncStoreError) {
         await kernel.point("\(prefix)store: \(label)", .store)
-        let name = "store.\(label.prefix { $0 != " " })"
+        let name = "store.\(Substring(label.utf8.prefix { $0 != UInt8(ascii: " ") }))"
         await meet(name)
         try await trouble(name, writes)
     }

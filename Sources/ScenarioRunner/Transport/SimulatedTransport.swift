@@ -131,7 +131,8 @@ struct SimulatedTransport: OdooTransport {
         _ answer: HTTPExchangeResponse, by flight: inout Flight
     ) -> HTTPExchangeResponse? {
         // Ids alone are read off an index; it is the record's values that cannot be had.
-        guard harness.withState({ $0.faults.strikeRecords }),
+        guard WireOutcome.canBringRows(flight.call.method),
+            harness.withState({ $0.faults.strikeRecords }),
             flight.call.fields.map({ $0 != ["id"] }) ?? true,
             case .rows(let rows) = WireOutcome.reading(answer, to: flight.call)
         else { return nil }

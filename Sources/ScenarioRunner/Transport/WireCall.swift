@@ -176,9 +176,14 @@ extension WireOutcome {
             OdooFault(code: Int64(answer.status), message: text, name: name, text: text))
     }
 
+    /// Whether an answer to a method can hold records.
+    static func canBringRows(_ method: String) -> Bool {
+        method == "search_read" || method == "read"
+    }
+
     private static func reading(_ value: FieldValue, of method: String) -> WireOutcome {
         switch (method, value) {
-        case ("search_read", .array(let rows)), ("read", .array(let rows)):
+        case (_, .array(let rows)) where canBringRows(method):
             return .rows(rows.compactMap(WireRow.init(wire:)))
         case ("search", .array(let ids)): return .ids(ids.compactMap(\.intValue))
         case ("search_count", .int(let count)): return .count(count)

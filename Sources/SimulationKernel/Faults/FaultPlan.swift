@@ -28,11 +28,11 @@ public struct FaultPlan<Kind: Hashable & Sendable>: Sendable {
     /// - Complexity: O(faults).
     public mutating func active(at instant: VirtualInstant, target: String) -> [Fault<Kind>] {
         var striking: [Fault<Kind>] = []
-        for (index, fault) in faults.enumerated() where fault.meets(target, at: instant) {
+        for index in faults.indices where faults[index].meets(target, at: instant) {
             tallies[index].met += 1
-            if streams[index].chance(fault.perThousand, of: 1_000) {
+            if streams[index].chance(faults[index].perThousand, of: 1_000) {
                 tallies[index].fired += 1
-                striking.append(fault)
+                striking.append(faults[index])
             }
         }
         return striking

@@ -25,18 +25,26 @@ public struct TargetPattern: Hashable, Sendable, ExpressibleByStringLiteral {
     ///
     /// - Complexity: O(pattern × label) at worst, O(label) as a rule.
     public func matches(_ label: String) -> Bool {
-        let isPlain = [text, label].allSatisfy { $0.utf8.allSatisfy { $0 < 0x80 } }
         // Finding where characters end costs ten times as much as comparing bytes.
-        return isPlain
-            ? Self.fits(
-                Array(label.utf8), Array(text.utf8), star: UInt8(ascii: "*"),
-                any: UInt8(ascii: "?"))
-            : Self.fits(Array(label), Array(text), star: "*", any: "?")
+        plainlyMatches(label) ?? Self.fits(Array(label), Array(text), star: "*", any: "?")
     }
 
-    private static func fits<Unit: Equatable>(
-        _ subject: [Unit], _ pattern: [Unit], star mark: Unit, any: Unit
-    ) -> Bool {
+    /// Whether the label fits, where both are ASCII: asked at every point of a run, it makes no copies.
+    private func plainlyMatches(_ label: String) -> Bool? {
+        var (label, text) = (label, text)
+        return label.withUTF8 { label in
+            text.withUTF8 { text in
+                guard label.allSatisfy({ $0 < 0x80 }), text.allSatisfy({ $0 < 0x80 }) else {
+                    return nil
+                }
+                return Self.fits(label, text, star: UInt8(ascii: "*"), any: UInt8(ascii: "?"))
+            }
+        }
+    }
+
+    private static func fits<Units: RandomAccessCollection>(
+        _ subject: Units, _ pattern: Units, star mark: Units.Element, any: Units.Element
+    ) -> Bool where Units.Element: Equatable, Units.Index == Int {
         var patternIndex = 0
         var subjectIndex = 0
         var star: (pattern: Int, subject: Int)?

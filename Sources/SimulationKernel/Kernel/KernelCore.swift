@@ -125,12 +125,12 @@ final class KernelCore: Sendable {
     /// - Returns: what `body` returned; nil for a foreign caller.
     @discardableResult
     func onThread<Value: Sendable>(
-        _ what: String, _ body: (inout KernelState) -> Value
+        _ what: @autoclosure () -> String, _ body: (inout KernelState) -> Value
     ) -> Value? {
         let isOwn = isOnThread
         return state.withLock { state in
             if isOwn { return body(&state) }
-            state.fail(.escapedJob(process: "unknown", what: "\(what) from another thread"))
+            state.fail(.escapedJob(process: "unknown", what: "\(what()) from another thread"))
             return nil
         }
     }

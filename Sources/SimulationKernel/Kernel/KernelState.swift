@@ -212,11 +212,11 @@ struct KernelState: Sendable {
             case .raised: "raised"
             case .cancelled: "cancelled"
             }
-        let parts = [point.detail, reason].compactMap { $0 }
+        var detail = point.detail ?? reason
+        if let own = point.detail, let reason { detail = "\(own), \(reason)" }
         return TraceEntry(
             instant: now, process: processes[point.process].name, kind: point.kind,
-            label: point.label, ordinal: ordinal,
-            detail: parts.isEmpty ? nil : parts.joined(separator: ", "))
+            label: point.label, ordinal: ordinal, detail: detail)
     }
 
     // MARK: Why it cannot go on
