@@ -136,8 +136,10 @@ final class StoreWatch: TransactionObserver, Sendable {
         let touched = forgetTouched()
         guard !touched.isEmpty else { return }
         do {
-            let changes = try touched.compactMap { each in
-                try take(each.row, after: row(db, each.row.table, each.key))
+            let changes = try inOneTransaction(db, if: touched.count > 1) {
+                try touched.compactMap { each in
+                    try take(each.row, after: row(db, each.row.table, each.key))
+                }
             }
             if !changes.isEmpty { report(changes, .transaction) }
         } catch {
@@ -146,6 +148,23 @@ final class StoreWatch: TransactionObserver, Sendable {
     }
 
     func databaseDidRollback(_ db: Database) { _ = forgetTouched() }
+
+    /// Reads within one transaction: each query for itself would lock the file anew.
+    private func inOneTransaction<Result>(
+        _ db: Database, if isWorthIt: Bool, _ read: () throws -> Result
+    ) throws -> Result {
+        guard isWorthIt else { return try read() }
+        try run("BEGIN", on: db)
+        let result = Swift.Result { try read() }
+        try run("COMMIT", on: db)
+        return try result.get()
+    }
+
+    /// Runs a statement without telling observers, of whom this is one.
+    private func run(_ sql: String, on db: Database) throws {
+        var rows = try RowReader(db, sql: sql)
+        _ = try rows.next()
+    }
 
     private func forgetTouched() -> [(row: Touched, key: [DatabaseValue])] {
         state.withLock { state in
