@@ -25,6 +25,8 @@ final class ModelDefinition: Sendable {
     private let slots: [String: Int]
     /// What calls named lately.
     let choices = Recent<[String], FieldChoice>()
+    /// The lists of fields that calls asked for lately.
+    let listings = Recent<FieldListing, FieldValue>()
     /// How the fields are read that calls named lately.
     let columns = Recent<FieldValue?, RecordReader.Columns>()
 
