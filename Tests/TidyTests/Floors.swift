@@ -23,7 +23,7 @@ enum Floors {
         "MockOdoo": wire.union(["OdooXMLRPC", "OrderedCollections", "HashTreeCollections"]),
         "Checkers": wire.union(["WindowCertificates"]),
         "ScenarioLanguage": wire.union(["Yams"]),
-        "SyncStoreSQLite": wire.union(["SyncEngine", "GRDB", "Logging"]),
+        "SyncStoreSQLite": wire.union(["SyncEngine", "GRDB", "GRDBSQLite", "Logging"]),
         "OdooHTTPTransport": wire.union([
             "AsyncHTTPClient", "NIOCore", "NIOHTTP1", "NIOPosix", "NIOSSL", "Logging",
         ]),
