@@ -43,6 +43,8 @@ extension SwarmDraw {
     /// Odoo or the store goes back to what it was some hours ago.
     mutating func planBackup() {
         calmDown()
+        // A backup of an Odoo in which the user has no rights would take them away for good.
+        if clock < rightsAreBack { pass(rightsAreBack - clock) }
         let fault = FaultStep(
             one(of: [.sourceRestored, .storeRestored]), for: hours(1...max(days * 3, 8)))
         plan(fault)
@@ -51,9 +53,10 @@ extension SwarmDraw {
 
     mutating func planRightsLost() {
         let module = one(of: engine.moduleNames.filter { $0 != "res.partner" })
-        plan(
-            FaultStep(
-                .rightsLost, for: hours(1...max(days * 4, 12)), target: .module(module)))
+        let fault = FaultStep(
+            .rightsLost, for: hours(1...max(days * 4, 12)), target: .module(module))
+        plan(fault)
+        rightsAreBack = max(rightsAreBack, clock + fault.duration + .minutes(1))
     }
 
     mutating func planUpgrade() {

@@ -24,6 +24,8 @@ struct SwarmDraw {
     private var pending = Duration.zero
     /// When the last fault planned so far is over.
     var faultsEnd = Duration.zero
+    /// When the user has all rights again that he lost so far.
+    var rightsAreBack = Duration.zero
     /// Until when nobody may be sure that an engine runs.
     var restlessUntil = Duration.zero
     var hasSecondEngine = false
