@@ -159,4 +159,25 @@ struct PublishingAnomalyTests {
         #expect(found.batch == batch)
         #expect(found.anomaly == Anomaly(rawValue: "lease-lost-zombie"))
     }
+
+    @Test("numbers that a restored store gives out again belong to whoever asked last")
+    func numbersTwice() {
+        var scene = ReadingAnomalyTests.planned()
+        let batch = ReadingAnomalyTests.batch
+        let (backup, lastNumber) = (scene.tables, scene.lastNumber)
+        for _ in 1...2 {
+            scene.claim(batch)
+            _ = scene.read(batch)
+            scene.store { scene in
+                scene.set(.syncBatch, "\(batch)", ["status": "pending"])
+                scene.setStatus(nil)
+            }
+        }
+        // What old attempts asked is pruned in time.
+        scene.store { scene in scene.tables[.attemptRequest] = [:] }
+        scene.store(.restored) { scene in scene.tables = backup }
+        scene.lastNumber = lastNumber
+        scene.run(batch)
+        #expect(scene.judge(SingleWriterChecker()).verdict == .pass)
+    }
 }

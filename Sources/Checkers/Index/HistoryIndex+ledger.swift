@@ -23,9 +23,6 @@ extension HistoryIndex {
             windows[owner] = sorted
             doneWindows[owner] = WindowSet(sorted.filter { $0.status == .done })
         }
-        for (attempt, asked) in requests {
-            for request in asked { attemptOfNumber[request.number] = attempt }
-        }
         listModules()
     }
 

@@ -56,11 +56,14 @@ extension HistoryIndex {
         for change in commit.requests {
             if let row = change.after {
                 if change.before == nil { requests[row.attempt, default: []].append(row) }
-            } else if let row = change.before, commit.origin == .restored {
+                attemptOfNumber[row.number] = row.attempt
+                storedNumbers.insert(row.number)
+            } else if let row = change.before {
                 // The engine may prune old attempts; the history remembers what they asked.
-                requests[row.attempt]?.removeAll { $0 == row }
+                storedNumbers.remove(row.number)
             }
         }
+        if commit.origin == .restored { forgetNumbers(above: storedNumbers.max() ?? 0) }
         for change in commit.parked {
             if let row = change.after {
                 parked.insert(row.key)
@@ -129,5 +132,11 @@ extension HistoryIndex {
             firstBatchSequence[owner] = commit.sequence
             firstBatchInstant[owner] = commit.instant
         }
+    }
+
+    /// A restored store gives out again what was given out after the last number that it tells of.
+    private mutating func forgetNumbers(above last: Int64) {
+        attemptOfNumber = attemptOfNumber.filter { $0.key <= last }
+        requests = requests.mapValues { asked in asked.filter { $0.number <= last } }
     }
 }

@@ -55,8 +55,10 @@ public struct HistoryIndex: Sendable {
     var states: [String: TenantState] = [:]
     var doneWindows: [ModuleKey: WindowSet] = [:]
     var requests: [AttemptKey: [AttemptRequest]] = [:]
-    /// Numbers are unique within a store, so that the order of filling does not matter.
+    /// Whose each number is: a number is given out once, or once more after an older store was put back.
     var attemptOfNumber: [Int64: AttemptKey] = [:]
+    /// The numbers that the store tells of now.
+    var storedNumbers: Set<Int64> = []
     var exchangesByNumber: [RequestKey: [Int]] = [:]
     var factsByTenant: [String: [(sequence: Int64, facts: TenantFacts)]] = [:]
     var faults: [StoreTable: String] = [:]

@@ -15,8 +15,8 @@ struct WorldFault {
     let modules: [String]
     /// Who changes the Odoo of each tenant that it is about.
     private var writers: [SourceWriter]
-    /// The groups of the user in each of these, before he left some.
-    private var groups: [[Int64]] = []
+    /// The groups that the user left in each of these.
+    private var leftGroups: [[Int64]] = []
 
     private var harness: Harness { host.harness }
 
@@ -71,9 +71,11 @@ struct WorldFault {
         case .secondEngine: try host.start(.second)
         case .rightsLost:
             for place in writers.indices {
-                groups.append(try harness.groups(in: writers[place].source))
+                let before = try harness.groups(in: writers[place].source)
                 try await harness.change(
                     UserChange(losing: Self.groups(showing: modules)), with: &writers[place])
+                let after = Set(try harness.groups(in: writers[place].source))
+                leftGroups.append(before.filter { !after.contains($0) })
             }
         case .sourceRestored: writers.forEach { harness.backUp(name, of: $0.source) }
         case .fieldRemoved:
@@ -97,7 +99,10 @@ struct WorldFault {
         case .secondEngine: if host.isRunning(.second) { try await host.stop(.second) }
         case .rightsLost:
             for place in writers.indices {
-                try await harness.setGroups(groups[place], with: &writers[place])
+                // Another fault may have taken groups meanwhile, and gives them back itself.
+                let now = try harness.groups(in: writers[place].source)
+                let back = leftGroups[place].filter { !now.contains($0) }
+                try await harness.setGroups(now + back, with: &writers[place])
             }
         case .sourceRestored: try writers.forEach { try harness.restore(name, of: $0.source) }
         case .fieldRemoved:

@@ -28,7 +28,7 @@ public struct TenantConfiguration: Sendable {
     public var backOff: BackOffLimits
     /// How long to wait for an answer.
     public var requestTimeout: Duration
-    /// The most rows of one batch that are held in memory, where they take no more than 16 MiB; more
+    /// The most rows of one batch that are held in memory, where all that the tenant holds takes no more than 48 MiB; more
     /// are staged in the store.
     public var stagingLimit: Int
     /// How often the window that is still open is read ahead of its batch; nil for never.

@@ -88,16 +88,8 @@ extension TenantMirror {
                 return reading
             }
             lastID = rows.last?.row.id ?? lastID
-            if isTooMuch(reading.rows.count, bytes: reading.heldBytes) {
-                try await store.stage(reading.rows, for: claim)
-                reading.haveBeenStaged()
-            }
+            try await stageIfMany(&reading, claim)
         }
-    }
-
-    /// Whether rows are more than memory should hold.
-    func isTooMuch(_ rows: Int, bytes: Int) -> Bool {
-        rows > tenant.stagingLimit || bytes > WindowReading.mostHeldBytes
     }
 
     /// Reads one page; in a batch that is stuck one that fails is searched for the record at fault.

@@ -55,13 +55,16 @@ extension TenantMirror {
         var lastID: Int64 = 0
         var rows: [ReadRow] = []
         var bytes = 0
+        defer { forgetHeld(of: Self.openWindows) }
         while true {
             let page = try await freshPage(of: module, since: start, lastID: lastID, rights)
             rows += page
             bytes += page.reduce(0) { $0 + $1.heldBytes }
             lastID = page.last?.id ?? lastID
             // Memory stays bounded: what is held is stored before more is read.
-            guard page.isEmpty || isTooMuch(rows.count, bytes: bytes) else { continue }
+            guard
+                page.isEmpty || isTooMuch(rows.count, bytes: bytes, of: Self.openWindows)
+            else { continue }
             guard try await rightsLast(rights, of: module, nil) else {
                 throw DroppedAttempt.rightsChanged
             }
@@ -78,6 +81,7 @@ extension TenantMirror {
             if page.isEmpty { return }
             rows = []
             bytes = 0
+            forgetHeld(of: Self.openWindows)
         }
     }
 

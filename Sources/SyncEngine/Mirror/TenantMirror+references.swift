@@ -13,11 +13,13 @@ extension TenantMirror {
     ) async throws -> FetchedReferences {
         var fetched = FetchedReferences()
         var wanted = reading.targets
-        if reading.hasStagedRows {
+        if !reading.remembersStaged {
             let staged = try await store.stagedReferences(for: claim, fields: links(rights.fields))
             for (module, ids) in staged { wanted[module, default: []].formUnion(ids) }
         }
-        var seen: [String: Set<Int64>] = [module: Set(reading.rows.map(\.id))]
+        var seen: [String: Set<Int64>] = [
+            module: Set(reading.rows.map(\.id)).union(reading.stagedIDs)
+        ]
         while let target = wanted.keys.sorted().first {
             let ids = (wanted.removeValue(forKey: target) ?? []).subtracting(
                 seen[target, default: []])

@@ -66,7 +66,7 @@ extension TenantMirror {
             let marks = try await store.marks(
                 in: (lastID + 1)...end, of: sweep.module, tenant: tenant.userID)
             unseen += compare(rows, with: marks, sweep, answer, into: &reading)
-            if sweep.isDeep { try await stageIfMany(&reading, claim) }
+            if sweep.isDeep { try await stageIfMany(&reading.window, claim) }
             if rules.isLastPage(rows.count, limit) || rows.isEmpty { break }
             lastID = end
         }
@@ -207,15 +207,8 @@ extension TenantMirror {
             let rows = try await readChunk(
                 chunk, of: module, fields: rights.fields, claim, domain: rules.presenceDomain)
             for row in rows { reading.take(row) }
-            try await stageIfMany(&reading, claim)
+            try await stageIfMany(&reading.window, claim)
         }
-    }
-
-    /// Puts rows aside that memory should not hold.
-    private func stageIfMany(_ reading: inout AuditReading, _ claim: Claim) async throws {
-        guard isTooMuch(reading.window.rows.count, bytes: reading.window.heldBytes) else { return }
-        try await store.stage(reading.window.rows, for: claim)
-        reading.window.haveBeenStaged()
     }
 }
 

@@ -74,6 +74,7 @@ extension TenantMirror {
             $0.pages[batch.id] = nil
         }
         logger.debug("reading", metadata: about(batch))
+        defer { forgetHeld(of: batch.id) }
         do {
             let outcome = try await mirror(batch, claim)
             logger.debug("published", metadata: about(batch))

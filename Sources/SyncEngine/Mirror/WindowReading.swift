@@ -2,8 +2,8 @@ import OdooProtocol
 
 /// What an attempt has read of its window so far.
 struct WindowReading: Sendable {
-    /// The most memory that the rows of one batch may take, however few they are.
-    static let mostHeldBytes = 16 << 20
+    /// How many ids are remembered of rows that memory no longer holds.
+    static let mostRemembered = 100_000
 
     /// Rows that are held in memory, by id.
     var rows: [ReadRow] = []
@@ -19,8 +19,12 @@ struct WindowReading: Sendable {
     var firstRequest: Int64 = 0
     /// Records that cannot be read.
     var parked: [ParkedRecord] = []
-    /// What the rows in memory point to, by module.
+    /// What the rows point to, by module; of staged ones only while `remembersStaged`.
     var targets: [String: Set<Int64>] = [:]
+    /// The ids of staged rows, as long as `remembersStaged`.
+    private(set) var stagedIDs: [Int64] = []
+    /// Whether ids and targets of staged rows are known here; else the store has to look for them in the rows.
+    private(set) var remembersStaged = true
 
     /// Adds a page.
     mutating func add(_ page: [RowDecoder.Decoded]) {
@@ -36,12 +40,18 @@ struct WindowReading: Sendable {
         for target in decoded.targets { targets[target.module, default: []].insert(target.id) }
     }
 
-    /// Forgets the rows in memory, which the store holds now.
+    /// Forgets the rows in memory, which the store holds now, and all but a bounded number of ids.
     mutating func haveBeenStaged() {
+        if remembersStaged { stagedIDs += rows.map(\.id) }
         rows = []
         heldBytes = 0
-        targets = [:]
         hasStagedRows = true
+        let remembered = targets.values.reduce(stagedIDs.count) { $0 + $1.count }
+        if !remembersStaged || remembered > Self.mostRemembered {
+            targets = [:]
+            stagedIDs = []
+            remembersStaged = false
+        }
     }
 
     /// Puts rows that were read again in the place of those before; those that are gone are left out.

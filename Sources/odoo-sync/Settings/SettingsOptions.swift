@@ -81,7 +81,8 @@ struct MirrorOptions: ParsableArguments {
     var page: String?
     @Option(help: "The most batches read at the same time. (default: 4)")
     var parallel: String?
-    @Option(help: "The most rows of a batch held in memory, up to 16 MiB. (default: 20000)")
+    @Option(
+        help: "The most rows of a batch held in memory, all in all up to 48 MiB. (default: 20000)")
     var staging: String?
     @Option(help: "The first and the longest wait between failing attempts. (default: 1s..5m)")
     var backOff: String?

@@ -77,4 +77,24 @@ struct SwarmScenarioTests {
             #expect(draw.clock >= .days(days))
         }
     }
+
+    @Test("nothing that a restoration of Odoo may unmake is written to later", arguments: [3, 30])
+    func restorations(days: Int) {
+        for seed in Self.seeds {
+            var (clock, sourceIsBack) = (Duration.zero, Duration.zero)
+            var made: [String: Duration] = [:]
+            for step in SwarmScenario(seed: seed, days: days).scenario.timeline {
+                if case .advance(let time) = step.moment { clock += time }
+                switch step.action {
+                case .fault(let fault) where fault.kind == .sourceRestored:
+                    sourceIsBack = max(sourceIsBack, clock + fault.duration)
+                case .change(.create(let model, _, _)): made[model] = clock
+                case .change(.unlink(let selection)):
+                    let since = made[selection.model, default: .zero]
+                    #expect(since >= sourceIsBack, "seed \(seed), \(selection.model)")
+                default: break
+                }
+            }
+        }
+    }
 }

@@ -99,6 +99,12 @@ struct StoreAndWorldFaultsTests {
         ])
     }
 
+    @Test("rights that two faults take, the first of which ends first, are all given back")
+    func overlappingLosses() {
+        let loss = FaultStep(.rightsLost, for: .hours(5), target: .module("sale.order"))
+        Self.expectSurvival([.fault(loss), .advance(.hours(2)), .fault(loss)])
+    }
+
     @Test(
         "fields that were gone when a window was read keep their values"
     )

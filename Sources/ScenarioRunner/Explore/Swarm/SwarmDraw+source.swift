@@ -90,6 +90,7 @@ extension SwarmDraw {
     private mutating func makeAndDelete() {
         let module = one(of: ["sale.order", "hr.employee", "account.move"])
         let count = stream.draw(in: 1...4)
+        waitForSource()
         act(.change(.create(model: module, [field(of: module): mark()], times: count)))
         if stream.chance(3, of: 4) { pass(minutes(1...2_000)) }
         act(.change(.unlink(RecordSelection(module, .same))))
@@ -98,9 +99,15 @@ extension SwarmDraw {
     /// Made early enough to be read before it is deleted.
     mutating func deleteWhatWasRead() {
         let module = one(of: engine.moduleNames.filter { $0 != "res.partner" })
+        waitForSource()
         act(.change(.create(model: module, [field(of: module): mark()], times: 2)))
         pass(engine.window(of: module) + engine.settle + .hours(1))
         act(.change(.unlink(RecordSelection(module, .same))))
+    }
+
+    /// Lets so much time pass that what is made now will not be unmade by a restoration.
+    private mutating func waitForSource() {
+        if clock < sourceIsBack { pass(sourceIsBack - clock) }
     }
 
     private mutating func moveStamps(of module: String) {

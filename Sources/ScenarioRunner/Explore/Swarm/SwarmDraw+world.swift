@@ -49,6 +49,9 @@ extension SwarmDraw {
             one(of: [.sourceRestored, .storeRestored]), for: hours(1...max(days * 3, 8)))
         plan(fault)
         noteRestlessness(fault.duration + .minutes(1))
+        if fault.kind == .sourceRestored {
+            sourceIsBack = max(sourceIsBack, clock + fault.duration + .minutes(1))
+        }
     }
 
     mutating func planRightsLost() {

@@ -26,6 +26,8 @@ struct SwarmDraw {
     var faultsEnd = Duration.zero
     /// When the user has all rights again that he lost so far.
     var rightsAreBack = Duration.zero
+    /// When Odoo will not be set back any more by a fault planned so far.
+    var sourceIsBack = Duration.zero
     /// Until when nobody may be sure that an engine runs.
     var restlessUntil = Duration.zero
     var hasSecondEngine = false
