@@ -31,7 +31,11 @@ struct AttemptWeighing {
     private let steps: [OdooTimestamp]
     /// Since which event each record is stored.
     private let storedSince: [RecordKey: Int64]
-    private var readings = 0
+    /// Readings of rights before the first row was asked for, and after it.
+    private var openings = 0
+    private var closings = 0
+    /// Whether rows were asked for.
+    private var hasBegun = false
     /// What the last reading of a module's fields was worth: with it goes one of the user, once.
     private var userWorth = Worth.surplus(.rights)
     /// Whether records were asked for by their ids since the last reading of rights.
@@ -82,15 +86,17 @@ struct AttemptWeighing {
         }
     }
 
-    /// Two readings of rights are needed, and one more each time overlapping reads were repeated.
+    /// A reading of rights is needed at both ends, and one more each time overlapping reads were repeated.
     private mutating func reading() -> Worth {
         defer { namedSince = false }
-        readings += 1
-        userWorth = readings <= 2 || namedSince ? .needed : .surplus(.rights)
+        if hasBegun { closings += 1 } else { openings += 1 }
+        let isNeeded = hasBegun ? closings == 1 || namedSince : openings == 1
+        userWorth = isNeeded ? .needed : .surplus(.rights)
         return userWorth
     }
 
     private mutating func page(_ place: Int) -> Worth {
+        hasBegun = true
         let exchange = asked[place]
         if answeredPages.contains(exchange.domain) { return .surplus(.samePage) }
         answeredPages.append(exchange.domain)
@@ -106,6 +112,7 @@ struct AttemptWeighing {
         let manner = Manner(
             model: exchange.model, method: exchange.method, fields: exchange.fields?.count ?? 0,
             isReference: isReference)
+        hasBegun = true
         defer {
             namedSince = true
             named[manner, default: Named(ids: [], last: [], exchange: exchange)].ids
@@ -115,7 +122,7 @@ struct AttemptWeighing {
         }
         if isReference, areStored(ids, of: exchange) { return .surplus(.named) }
         // What overlapped with other reads is asked for once more.
-        if readings >= 2, !isReference { return .needed }
+        if closings >= 1, !isReference { return .needed }
         guard let before = named[manner] else { return .needed }
         let new = ids.filter { !before.ids.contains($0) }
         if new.isEmpty { return isRest(ids, of: before) ? .needed : .surplus(.named) }

@@ -80,7 +80,7 @@ public struct ScenarioRun: Sendable {
                 clocks: EnginePlace.allCases.map { place in
                     SimulatedClock(
                         kernel, name: place.prefix + "engine",
-                        skew: ClockSkew(offset: place.ahead))
+                        skew: ClockSkew(offset: place.ahead), news: changed)
                 },
                 storePoll: scenario.hasSecondEngine ? scenario.engine.tick : nil,
                 storePath: folder.path + "/store.sqlite",

@@ -57,7 +57,7 @@ public struct ClockSkew: Hashable, Sendable {
     /// first instant counts.
     ///
     /// - Returns: `distantFuture` if the clock never gets there.
-    /// - Complexity: O(steps²), with 64 probes for the stretch that holds the answer.
+    /// - Complexity: O(steps²), with 64 probes for the stretch that holds the answer if the clock drifts.
     public func firstInstant(
         showing reading: VirtualInstant, from earliest: VirtualInstant
     ) -> VirtualInstant {
@@ -78,6 +78,12 @@ public struct ClockSkew: Hashable, Sendable {
         _ wanted: Int128, from start: VirtualInstant, through end: VirtualInstant
     ) -> VirtualInstant? {
         let stepped = stepSum(at: start)
+        guard driftPartsPerMillion != 0 else {
+            let shown = wanted - offset.wholeMicroseconds - stepped
+            let found = max(shown, Int128(start.microseconds))
+            return found <= Int128(end.microseconds)
+                ? VirtualInstant(microseconds: Int64(clamping: found)) : nil
+        }
         var low = Int128(start.microseconds)
         var high = Int128(end.microseconds)
         guard unbounded(at: high, stepped: stepped) >= wanted else { return nil }

@@ -77,12 +77,8 @@ extension TenantMirror {
         guard let change, let poll = engine.storePoll else {
             return try await clock.sleep(until: wake)
         }
-        let epoch = now - clock.monotonic()
-        while now < wake {
-            try await clock.sleep(until: min(wake, now + poll))
-            let moved = now - clock.monotonic() - epoch
-            if moved > .milliseconds(500) || moved < .milliseconds(-500) { return }
-            if try await store.changeNumber(of: tenant.userID) != change { return }
+        try await clock.sleep(until: wake, lookingEvery: poll) {
+            try await self.store.changeNumber(of: self.tenant.userID) != change
         }
     }
 }

@@ -3,8 +3,13 @@ import OdooProtocol
 extension TenantMirror {
     /// How long a module's schema is believed; afterwards new fields are looked for.
     private static let schemaLifetime = Duration.seconds(3_600)
+    /// How old a reading of rights may be that something else begins with.
+    ///
+    /// An older one would do as well, since it is compared with one at the end: but the longer the span between the two, the
+    /// more is read in vain when rights change.
+    private static let sharedFor = Duration.seconds(10)
 
-    /// What may be read of a module now, read from Odoo.
+    /// What may be read of a module, read from Odoo now, or just now by the batch before.
     ///
     /// Asks for the whole schema now and then, and in between only whether the known fields are still there.
     func readRights(_ module: String, _ claim: Claim?) async throws -> ModuleRights {
@@ -12,16 +17,34 @@ extension TenantMirror {
         // What vanished may be back: in quarantine nothing is taken as known.
         let isQuarantined = remember { $0.quarantines[module] != nil }
         if let known, !isQuarantined, clock.monotonic() - known.readAt < Self.schemaLifetime {
-            return try await confirmRights(known.fields, module, claim)
+            if claim != nil, let last = remember({ $0.lastRights[module] }), isShared(last),
+                last.value.fields == known.fields
+            {
+                return last.value
+            }
+            return try await rights(known.fields, of: module, claim, user: sharedUser(claim))
         }
         let fields = try await readSchema(module, claim)
         return ModuleRights(
-            fields: fields, fingerprint: fingerprint(fields, user: try await readUser(claim)))
+            fields: fields, fingerprint: fingerprint(fields, user: try await sharedUser(claim)))
+    }
+
+    /// Whether something may begin with this reading.
+    private func isShared(_ reading: Timed<some Sendable>) -> Bool {
+        clock.monotonic() - reading.askedAt < Self.sharedFor
     }
 
     /// What may still be read of fields that were there before.
     func confirmRights(
         _ known: [FieldSchema], _ module: String, _ claim: Claim?
+    ) async throws -> ModuleRights {
+        try await rights(known, of: module, claim, user: readUser(claim))
+    }
+
+    /// What may still be read of fields that were there before, by a user of whom this is known.
+    private func rights(
+        _ known: [FieldSchema], of module: String, _ claim: Claim?,
+        user: @autoclosure () async throws -> UserRights
     ) async throws -> ModuleRights {
         let answer = try await call(
             .fieldsGet(module, names: known.map(\.name), attributes: ["type"]), .other(claim))
@@ -30,15 +53,18 @@ extension TenantMirror {
         // Something is gone: the next attempt looks at the whole schema.
         if fields.count < known.count { remember { $0.schemas[module] = nil } }
         return ModuleRights(
-            fields: fields, fingerprint: fingerprint(fields, user: try await readUser(claim)))
+            fields: fields, fingerprint: fingerprint(fields, user: try await user()))
     }
 
     /// Whether the rights that something is read with are still in force.
     func rightsLast(
         _ rights: ModuleRights, of module: String, _ claim: Claim?
     ) async throws -> Bool {
+        let askedAt = clock.monotonic()
         let now = try await confirmRights(rights.fields, module, claim)
-        return rules.rightsLasted(rights.fingerprint, now.fingerprint)
+        let lasted = rules.rightsLasted(rights.fingerprint, now.fingerprint)
+        remember { $0.lastRights[module] = lasted ? Timed(askedAt: askedAt, value: now) : nil }
+        return lasted
     }
 
     /// The fields to read of a module, from the schema that is known or else from Odoo.
@@ -79,8 +105,21 @@ extension TenantMirror {
         return ModelSchema(model: module, fields: fields)
     }
 
+    /// The user's groups and companies, as read now or, for another module, just now.
+    private func sharedUser(_ claim: Claim?) async throws -> UserRights {
+        if let last = remember({ $0.lastUser }), isShared(last) { return last.value }
+        return try await readUser(claim)
+    }
+
     /// The user's groups and companies; nil where the user may not read them.
     private func readUser(_ claim: Claim?) async throws -> UserRights {
+        let askedAt = clock.monotonic()
+        let user = try await askForUser(claim)
+        remember { $0.lastUser = Timed(askedAt: askedAt, value: user) }
+        return user
+    }
+
+    private func askForUser(_ claim: Claim?) async throws -> UserRights {
         do {
             let names = try await userFields(claim)
             guard !names.isEmpty else { return UserRights() }
@@ -117,12 +156,6 @@ extension TenantMirror {
         case .rights, .definite: true
         case .transient, .session, .access: false
         }
-    }
-
-    /// What is known of a user at one moment.
-    private struct UserRights: Sendable {
-        var groups: [Int64]?
-        var companies: [Int64]?
     }
 
     /// Names and types of fields, and what is known of the user.

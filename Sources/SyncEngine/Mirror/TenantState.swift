@@ -16,6 +16,10 @@ struct TenantState: Sendable {
     var schemas: [String: KnownSchema] = [:]
     /// The rights fingerprint that was last noted for each module.
     var fingerprints: [String: String] = [:]
+    /// The rights that the last reading of each module ended with, if it began with the same.
+    var lastRights: [String: Timed<ModuleRights>] = [:]
+    /// What was read last of the user.
+    var lastUser: Timed<UserRights>?
     /// Where each module's history begins, as of the last look at the ledger.
     var horizons: [String: OdooTimestamp] = [:]
     /// The fields of `res.users` that tell of groups and companies, once asked for.

@@ -103,7 +103,7 @@ struct FailureTests {
     )
     func outage() async throws {
         var world = World(runningFor: .seconds(6 * 3_600))
-        world.tenant.lookback = .duration(World.day * 20)
+        world.tenant.lookback = .duration(World.day * 60)
         let from = World.start + .seconds(2)
         let until = World.start + .seconds(2 + 2_700)
         world.odoo.disturb { seen, _ in
