@@ -22,7 +22,7 @@ extension TenantMirror {
             {
                 return last.value
             }
-            return try await rights(known.fields, of: module, claim, user: sharedUser(claim))
+            return try await rights(known.fields, of: module, claim, user: await sharedUser(claim))
         }
         let fields = try await readSchema(module, claim)
         return ModuleRights(
@@ -38,7 +38,7 @@ extension TenantMirror {
     func confirmRights(
         _ known: [FieldSchema], _ module: String, _ claim: Claim?
     ) async throws -> ModuleRights {
-        try await rights(known, of: module, claim, user: readUser(claim))
+        try await rights(known, of: module, claim, user: await readUser(claim))
     }
 
     /// What may still be read of fields that were there before, by a user of whom this is known.
