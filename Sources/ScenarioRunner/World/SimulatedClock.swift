@@ -58,7 +58,7 @@ final class SimulatedClock: EngineClock {
             }
             if look <= now() {
                 let missed = (now() - look).wholeMicroseconds / interval.wholeMicroseconds
-                look += interval * (missed + 1)
+                look = look + interval * (missed + 1)
             }
         }
     }

@@ -5,7 +5,7 @@ extension TenantMirror {
     /// The most memory, in bytes, that the rows of a tenant may take, over all that is read side by side.
     ///
     /// Rows that are put aside are written twice; four windows of ten thousand ordinary rows rarely come to this together.
-    static let mostHeldBytes = 48 << 20
+    static let mostHeldBytes = 24 << 20
     /// Under which id the reading of open windows, which is no batch, is counted.
     static let openWindows: Int64 = 0
 
