@@ -2,10 +2,6 @@ import OdooProtocol
 
 /// How much of what is read stands in memory at a time.
 extension TenantMirror {
-    /// The most memory, in bytes, that the rows of a tenant may take, over all that is read side by side.
-    ///
-    /// Rows that are put aside are written twice; four windows of ten thousand ordinary rows rarely come to this together.
-    static let mostHeldBytes = 24 << 20
     /// Under which id the reading of open windows, which is no batch, is counted.
     static let openWindows: Int64 = 0
 
@@ -22,14 +18,10 @@ extension TenantMirror {
     /// Whether a reading holds more rows than it should, now that they take so many bytes: too many for one reading, or most of
     /// what is too much for the tenant.
     func isTooMuch(_ rows: Int, bytes: Int, of holder: Int64) -> Bool {
-        let isMost = remember { state in
-            state.heldBytes[holder] = bytes
-            let total = state.heldBytes.values.reduce(0, +)
-            return total > Self.mostHeldBytes && bytes == state.heldBytes.values.max()
-        }
+        let isMost = remember { $0.held.note(bytes, of: holder) }
         return rows > tenant.stagingLimit || isMost
     }
 
     /// Notes that a reading holds no rows any more.
-    func forgetHeld(of holder: Int64) { remember { $0.heldBytes[holder] = nil } }
+    func forgetHeld(of holder: Int64) { remember { $0.held.forget(holder) } }
 }

@@ -56,8 +56,8 @@ struct TenantState: Sendable {
     var leases: [Int64: (renewedAt: Duration, page: Int)] = [:]
     /// The page of its window that each batch is reading now; none before the first and after the last.
     var pages: [Int64: Int] = [:]
-    /// How many bytes of memory the rows of each batch take that is being read.
-    var heldBytes: [Int64: Int] = [:]
+    /// What the rows take that batches hold until they are published.
+    var held = HeldRows()
     /// What was seen of the leases of other workers.
     var watch = LeaseWatch()
     /// When each module's open window is read next.
