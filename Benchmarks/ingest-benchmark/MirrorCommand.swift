@@ -22,6 +22,7 @@ struct MirrorCommand: AsyncParsableCommand {
     var transport = "jsonrpc"
 
     mutating func run() async throws {
+        LargeBuffers.giveBack()
         let tenant = try configuration
         let client = HTTPTransport(
             try ServerAddress(url), options: .init(connections: tenant.parallelBatches + 1))

@@ -1,4 +1,5 @@
 import ArgumentParser
+import OdooHTTPTransport
 
 /// The sync engine as a program: mirrors an Odoo database into one SQLite file.
 @main
@@ -27,6 +28,7 @@ struct OdooSync: AsyncParsableCommand {
 
     /// Parses, runs, and turns whatever goes wrong into one sentence and a code.
     static func main() async {
+        LargeBuffers.giveBack()
         do {
             var command = try parseAsRoot()
             if var command = command as? any AsyncParsableCommand {

@@ -3,7 +3,7 @@ struct HeldRows: Sendable {
     /// The most that rows of a tenant may take, in bytes, over all that is read side by side.
     ///
     /// Rows that are put aside are written twice; two windows of ten thousand ordinary rows rarely come to this together.
-    static let most = 24 << 20
+    static let most = 36 << 20
 
     private var bytes: [Int64: Int] = [:]
 
