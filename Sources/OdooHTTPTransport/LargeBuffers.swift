@@ -5,7 +5,9 @@
 /// What the process does with the memory of large answers once they are read.
 public enum LargeBuffers {
     /// From how many bytes on a buffer is the system's again as soon as it is freed.
-    private static let least: Int32 = 256 << 10
+    private static let least: CInt = 256 << 10
+    /// `M_MMAP_THRESHOLD` of mallopt(3).
+    private static let mmapThreshold: CInt = -3
 
     /// Gives the memory of large buffers back to the system as soon as they are freed; a program says so once, at its start.
     ///
@@ -14,7 +16,10 @@ public enum LargeBuffers {
     /// no such setting.
     public static func giveBack() {
         #if canImport(Glibc)
-            mallopt(M_MMAP_THRESHOLD, least)
+            // <malloc.h> is not among the headers that Swift's Glibc shows.
+            typealias Setting = @convention(c) (_ name: CInt, _ value: CInt) -> CInt
+            guard let symbol = dlsym(nil, "mallopt") else { return }
+            _ = unsafeBitCast(symbol, to: Setting.self)(Self.mmapThreshold, Self.least)
         #endif
     }
 }
