@@ -20,6 +20,7 @@ extension StandardMethods {
                 domain: PythonText.isTruthy(domain) ? domain : .array([]), order: call["order"],
                 offset: call.offset, limit: call.limit))
         let table = env.table(call.model)
+        table.approach(ids)
         var records = RecordList(reader, expected: ids.count)
         for id in ids {
             if let row = table[id] { records.append(row) }

@@ -28,6 +28,24 @@ struct RowTree: Sendable {
         return fits(digits) ? root.row(digits, shift) : nil
     }
 
+    /// Looks at where the rows with these ids lie, so that the processor has them at hand when they are written.
+    ///
+    /// The rows of a page lie anywhere in memory. Taking one counts a reference in it, and what counts waits for memory before
+    /// anything else may go on; looks that take nothing wait all at the same time.
+    /// - Returns: a number that means nothing, so that the looks are not left out.
+    /// - Complexity: O(ids × digits of the greatest id).
+    @discardableResult
+    func approach(_ ids: [Int64]) -> UInt8 {
+        var seen: UInt8 = 0
+        withUnsafePointer(to: root) { root in
+            for id in ids {
+                let digits = UInt64(bitPattern: id)
+                if fits(digits) { seen ^= root.pointee.look(digits, shift) }
+            }
+        }
+        return seen
+    }
+
     /// Adds a row or replaces the one with its id; gives the row that was there.
     /// - Complexity: O(digits of the greatest id).
     @discardableResult
@@ -67,6 +85,26 @@ extension RowTree.Node {
         let place = Self.digit(digits, shift)
         if shift == 0 { return rows.isEmpty ? nil : rows[place] }
         return children.isEmpty ? nil : children[place].row(digits, shift - RowTree.bits)
+    }
+
+    /// Looks at the first two lines of a row's memory, without counting a reference.
+    func look(_ digits: UInt64, _ shift: UInt64) -> UInt8 {
+        let place = Self.digit(digits, shift)
+        guard shift == 0 else {
+            return children.withUnsafeBufferPointer { children in
+                guard let first = children.baseAddress else { return 0 }
+                return (first + place).pointee.look(digits, shift - RowTree.bits)
+            }
+        }
+        return rows.withUnsafeBytes { rows in
+            // A row is one reference and nothing else, and what it refers to is larger than these two lines.
+            let offset = place * MemoryLayout<StoredRow?>.stride
+            guard MemoryLayout<StoredRow?>.size == MemoryLayout<UInt>.size, !rows.isEmpty,
+                let row = UnsafeRawPointer(
+                    bitPattern: rows.load(fromByteOffset: offset, as: UInt.self))
+            else { return 0 }
+            return row.load(as: UInt8.self) ^ row.load(fromByteOffset: 64, as: UInt8.self)
+        }
     }
 
     mutating func put(_ row: StoredRow, _ digits: UInt64, _ shift: UInt64) -> StoredRow? {
