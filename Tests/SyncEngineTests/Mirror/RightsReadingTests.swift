@@ -1,4 +1,5 @@
 import OdooProtocol
+import Synchronization
 import Testing
 
 @testable import SyncEngine
