@@ -79,7 +79,7 @@ extension MistakeTests {
             steps: "  - engine: begin",
             """
             late.yaml:6:13: "begin" is not an order to the engine; there are stop, start, \
-            restart, kill, accept.
+            restart, kill, accept, accept if held.
             """),
         Example(
             steps: "  - until: the first incremental window of sale.ordre is done",

@@ -55,6 +55,23 @@ struct ClaimingTests {
         #expect(again.token == 2 && again.attempts == 2)
     }
 
+    @Test("modules that are left out have nothing to claim, and the next in order comes instead")
+    func leftOut() throws {
+        let bench = try StoreBench()
+        try bench.plan(Bench.orders, .initial, Bench.days(0..<1))
+        try bench.plan(Bench.partners, .initial, Bench.days(0..<1))
+        func next(without modules: Set<String>) throws -> String? {
+            try bench.store.claim(
+                ClaimRequest(
+                    tenant: Bench.tenant, worker: "w1", instant: Bench.at(1),
+                    readableThrough: Bench.at(9_999), leavingOut: modules), derive: deriveStatus
+            )?.module
+        }
+        #expect(try next(without: [Bench.orders, Bench.partners]) == nil)
+        #expect(try next(without: [Bench.orders]) == Bench.partners)
+        #expect(try next(without: [Bench.partners]) == Bench.orders)
+    }
+
     @Test("a suspended tenant has nothing to claim until it is taken back")
     func suspended() throws {
         let bench = try StoreBench()

@@ -10,6 +10,8 @@ public enum EngineVerb: String, Hashable, Sendable, CaseIterable {
     case kill
     /// A person accepts lost rights, and that records are missing which an audit holds.
     case accept
+    /// The same, but it is no mistake if nothing is held.
+    case acceptIfHeld = "accept if held"
     /// It stands still for a while and then goes on as if nothing had been.
     case pause
 }

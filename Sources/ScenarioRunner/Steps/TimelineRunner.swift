@@ -216,7 +216,11 @@ struct TimelineRunner {
             try await host.stop(place)
             try host.start(place, changing: action.changes)
         case .kill: host.kill(place)
-        case .accept: try host.accept()
+        case .accept:
+            guard try host.accept() else {
+                throw ScenarioStop("nothing is held that could be accepted")
+            }
+        case .acceptIfHeld: _ = try host.accept()
         case .pause: host.pause(at: place, until: harness.now + (action.pause ?? .zero))
         }
     }

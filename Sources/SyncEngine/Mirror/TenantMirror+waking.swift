@@ -39,7 +39,7 @@ extension TenantMirror {
     /// When the next planned batch can be tried, by the steady clock; nil if there is none.
     func nextAttempt(_ ledger: TenantLedger) -> OdooTimestamp? {
         let now = steady
-        let unsettled = remember { $0.unsettled }
+        let (unsettled, patience) = remember { ($0.unsettled, $0.patience) }
         let readable = odooTime.map { rules.readableThrough(safeNow($0), $0) }
         var next: OdooTimestamp?
         for batch in ledger.openBatches where mirroredModules.contains(batch.module) {
@@ -48,6 +48,7 @@ extension TenantMirror {
             case .pending, .failed: instant = batch.nextAttemptAt ?? now
             case .running, .dead, .done: continue
             }
+            if let quiet = patience[batch.module]?.quietUntil { instant = max(instant, quiet) }
             if let end = batch.window?.end {
                 if let readable, end > readable { instant = max(instant, now + (end - readable)) }
                 if let unsettled, end >= unsettled.end { instant = max(instant, unsettled.until) }

@@ -24,6 +24,7 @@ extension TenantMirror {
                         guard let batch = try await claim() else { break }
                         running += 1
                         begun += 1
+                        noteRunning(batch, 1)
                         group.addTask {
                             await self.clock.childTaskBegins(
                                 "\(self.tenant.userID) batch \(batch.id) token \(batch.token)")
@@ -61,7 +62,7 @@ extension TenantMirror {
         return try await store.claim(
             ClaimRequest(
                 tenant: tenant.userID, worker: worker, instant: now, readableThrough: end,
-                dueThrough: steady),
+                dueThrough: steady, leavingOut: modulesAtRest),
             derive: rules.deriveStatus)
     }
 
@@ -74,7 +75,10 @@ extension TenantMirror {
             $0.pages[batch.id] = nil
         }
         logger.debug("reading", metadata: about(batch))
-        defer { forgetHeld(of: batch.id) }
+        defer {
+            forgetHeld(of: batch.id)
+            noteRunning(batch, -1)
+        }
         do {
             let outcome = try await mirror(batch, claim)
             logger.debug("published", metadata: about(batch))
@@ -85,6 +89,7 @@ extension TenantMirror {
                 $0.leases[batch.id] = nil
                 $0.pages[batch.id] = nil
             }
+            notePublished(batch)
             metrics.publishedBatches.increment()
             metrics.storedRows.increment(by: outcome.inserted + outcome.updated)
             return AttemptResult(
@@ -181,6 +186,7 @@ extension TenantMirror {
             return await end(claim, .dead, result, error: failure.underlying)
         case .transient, .session, .rights:
             await quarantineIfRefused(batch.module, trouble, &result)
+            noteFailure(of: batch)
             let failures = batch.failures + batch.deaths + 1
             let wait = backOff(failures: failures, label: "batch \(batch.id)")
             let next = steady + max(wait, trouble.retryAfter ?? .zero)

@@ -56,6 +56,8 @@ struct TenantState: Sendable {
     var leases: [Int64: (renewedAt: Duration, page: Int)] = [:]
     /// The page of its window that each batch is reading now; none before the first and after the last.
     var pages: [Int64: Int] = [:]
+    /// How the batches of each module do.
+    var patience: [String: ModulePatience] = [:]
     /// What the rows take that batches hold until they are published.
     var held = HeldRows()
     /// What was seen of the leases of other workers.

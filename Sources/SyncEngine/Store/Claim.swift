@@ -30,16 +30,19 @@ public struct ClaimRequest: Hashable, Sendable {
     /// A failed batch is ready once its next attempt is not after this; later than `instant` where the worker's clock was set
     /// back, so that nothing waits for it to catch up.
     public var dueThrough: OdooTimestamp
+    /// Batches of these modules are left alone.
+    public var leavingOut: Set<String>
 
     /// A request; without `dueThrough` attempts are due by the worker's clock.
     public init(
         tenant: String, worker: String, instant: OdooTimestamp, readableThrough: OdooTimestamp,
-        dueThrough: OdooTimestamp? = nil
+        dueThrough: OdooTimestamp? = nil, leavingOut: Set<String> = []
     ) {
         self.tenant = tenant
         self.worker = worker
         self.instant = instant
         self.readableThrough = readableThrough
         self.dueThrough = dueThrough ?? instant
+        self.leavingOut = leavingOut
     }
 }

@@ -87,24 +87,32 @@ extension SQLiteSyncStore {
 
 extension Database {
     // The order is the index's, so that the first row that fits is the answer.
-    private static let nextReady = """
-        SELECT \(SyncBatch.columns) FROM sync_batch INDEXED BY sync_batch_ready
-        WHERE tenant = ? AND status IN ('pending', 'failed')
-          AND (next_attempt_at IS NULL OR next_attempt_at <= ?)
-          AND (window_end IS NULL OR window_end <= ?)
-          AND EXISTS (SELECT 1 FROM module_state m
-            WHERE m.tenant = sync_batch.tenant AND m.module = sync_batch.module
-              AND m.mirrored = 1)
-          AND EXISTS (SELECT 1 FROM sync_status s
-            WHERE s.tenant = sync_batch.tenant AND s.suspended_at IS NULL)
-        ORDER BY window_start IS NULL, window_start, id LIMIT 1
-        """
+    private static func nextReady(leavingOut modules: Int) -> String {
+        let others =
+            modules == 0
+            ? ""
+            : "AND module NOT IN (\(Array(repeating: "?", count: modules).joined(separator: ", ")))"
+        return """
+            SELECT \(SyncBatch.columns) FROM sync_batch INDEXED BY sync_batch_ready
+            WHERE tenant = ? AND status IN ('pending', 'failed')
+              AND (next_attempt_at IS NULL OR next_attempt_at <= ?)
+              AND (window_end IS NULL OR window_end <= ?) \(others)
+              AND EXISTS (SELECT 1 FROM module_state m
+                WHERE m.tenant = sync_batch.tenant AND m.module = sync_batch.module
+                  AND m.mirrored = 1)
+              AND EXISTS (SELECT 1 FROM sync_status s
+                WHERE s.tenant = sync_batch.tenant AND s.suspended_at IS NULL)
+            ORDER BY window_start IS NULL, window_start, id LIMIT 1
+            """
+    }
 
     /// The batch that a request would be given.
     fileprivate func nextReady(_ request: ClaimRequest) throws -> SyncBatch? {
+        let others = request.leavingOut.sorted()
         let values: StatementValues = [
             request.tenant, request.dueThrough.microseconds, request.readableThrough.microseconds,
         ]
-        return try row(Self.nextReady, values, SyncBatch.init(row:))
+        return try row(
+            Self.nextReady(leavingOut: others.count), values + others, SyncBatch.init(row:))
     }
 }

@@ -78,6 +78,25 @@ struct SwarmScenarioTests {
         }
     }
 
+    @Test("a person accepts what an audit holds only where a restoration of Odoo unmade records")
+    func acceptance() {
+        var restored = 0
+        for seed in Self.seeds {
+            let steps = SwarmScenario(seed: seed, days: 30).scenario.timeline
+            let isRestored = steps.contains { step in
+                if case .fault(let fault) = step.action {
+                    fault.kind == .sourceRestored
+                } else {
+                    false
+                }
+            }
+            let accepts = steps.filter { $0.action == .engine(EngineAction(.acceptIfHeld)) }
+            #expect(accepts.count == (isRestored ? 1 : 0), "seed \(seed)")
+            if isRestored { restored += 1 }
+        }
+        #expect((20...180).contains(restored))
+    }
+
     @Test("nothing that a restoration of Odoo may unmake is written to later", arguments: [3, 30])
     func restorations(days: Int) {
         for seed in Self.seeds {

@@ -32,6 +32,30 @@ struct PatienceTests {
         #expect(TestRun.execute(Self.scenario(kind, for: .hours(12))).complaints == "")
     }
 
+    @Test("a module that fails as a whole is tried by one batch at a time; the others go on")
+    func module() {
+        let scenario = Scenario(
+            "no orders for twelve hours", starts: TestRun.starts,
+            odoo: OdooSettings(company: "acme-recent", records: 80),
+            engine: EngineSettings(
+                window: .hours(1), lookback: .duration(.days(1)),
+                modules: ["res.partner", "sale.order"]),
+            timeline: [
+                .fault(
+                    FaultStep(
+                        .errorIn200, from: .afterStart(.milliseconds(200)), for: .hours(12),
+                        target: .module("sale.order"))),
+                .advance(.hours(2)),
+                .expect(Expectation(batches: BatchCounts(done: .atLeast(24)))),
+                .until(.initialSyncDone, within: .days(2)), .advance(.hours(3)),
+                .expect(Expectation(gaps: 0, matches: .due, hasFailedBatches: false)),
+            ])
+        let outcome = TestRun.execute(scenario)
+        #expect(outcome.complaints == "")
+        // Each of two dozen windows on its own would fail some two hundred times.
+        #expect((50...700).contains(outcome.figures.counts.faultsFired))
+    }
+
     @Test("caught: each batch on its own back-off, with no pause of the whole")
     func hammering() {
         var rules = SyncRules.sound

@@ -166,6 +166,7 @@ final class MemoryStore: SyncStore {
         try transaction("claim") { state -> SyncBatch? in
             let ready = state.batches.filter { batch in
                 guard state.modules[batch.module]?.isMirrored == true,
+                    !request.leavingOut.contains(batch.module),
                     batch.window.map({ $0.end <= request.readableThrough }) ?? true
                 else { return false }
                 guard batch.status == .pending || batch.status == .failed else { return false }

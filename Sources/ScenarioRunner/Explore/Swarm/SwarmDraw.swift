@@ -178,6 +178,10 @@ struct SwarmDraw {
         steps += [
             .until(.allQuiet, within: .days(4)),
             .until(.auditDone(deep: false), within: .days(4)),
+        ]
+        // A backup unmakes every record created since; where those are many, the audit asks a person.
+        if sourceIsBack > .zero { act(.engine(EngineAction(.acceptIfHeld))) }
+        steps += [
             .until(.auditDone(deep: true), within: deep + .days(4)),
             // A window may have become due at the instant at which the audit ended.
             .until(.allQuiet, within: .days(1)),
