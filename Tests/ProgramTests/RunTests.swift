@@ -71,6 +71,25 @@ struct RunTests {
         #expect(junit.contains(#"tests="1" failures="0" errors="0" skipped="0""#))
     }
 
+    @Test(
+        "a folder is its pages and those of the folders in it, each with a certificate of its own")
+    func folders() async throws {
+        let folder = try TemporaryFolder()
+        for name in ["pages/Regressions", "pages/.hidden"] {
+            try FileManager.default.createDirectory(
+                atPath: folder[name], withIntermediateDirectories: true)
+            _ = try folder.write(Self.page, to: "\(name)/small.yaml")
+        }
+        _ = try folder.write(Self.page, to: "pages/small.yaml")
+        let result = try await Program.orrery.run(
+            ["run", folder["pages"], "--report", folder["out"]])
+        #expect(result.code == 0, "\(result.output)\(result.errors)")
+        #expect(result.output.contains("\n2 passed, 0 failed\n"))
+        let certificates = try FileManager.default.contentsOfDirectory(
+            atPath: folder["out/certificates"])
+        #expect(certificates.count == 2)
+    }
+
     @Test("an expectation that does not hold is 1, and the replay command is told")
     func failure() async throws {
         let folder = try TemporaryFolder()

@@ -17,7 +17,7 @@ struct ScenarioFiles {
     /// Where companies and schemas come from; what is read for the check is there for the run.
     let shelf: FixtureShelf
 
-    /// Reads files and folders; a folder is its `.yaml` files, in order of their names.
+    /// Reads files and folders; a folder is its `.yaml` files and those of the folders in it, in order of their paths.
     ///
     /// - Parameter filter: only scenarios whose name or file contains this, whatever the case; nil for all.
     /// - Throws: `ProgramError` with the mistakes of all files together.
@@ -70,8 +70,8 @@ struct ScenarioFiles {
                 files.append(path)
                 continue
             }
-            let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-            let pages = names.filter { $0.hasSuffix(".yaml") }.sorted()
+            let paths = (try? FileManager.default.subpathsOfDirectory(atPath: path)) ?? []
+            let pages = paths.filter { $0.hasSuffix(".yaml") && !Self.isHidden($0) }.sorted()
             guard !pages.isEmpty else {
                 throw ProgramError(.usage, "the folder \(path) holds no .yaml file")
             }
@@ -79,6 +79,11 @@ struct ScenarioFiles {
             files += pages.map { folder + $0 }
         }
         return files
+    }
+
+    /// Whether a path leads through a name that begins with a dot.
+    private static func isHidden(_ path: String) -> Bool {
+        path.split(separator: "/").contains { $0.hasPrefix(".") }
     }
 
     /// Checks what a page names and its grammar cannot know: defects, companies, schemas.

@@ -74,6 +74,23 @@ struct ShrinkerTests {
         #expect(small.scenario.timeline.map(\.action) == [stop, start])
     }
 
+    @Test("what happens to one tenant alone is shown without the others, and without its name")
+    func fewerTenants() throws {
+        func isCause(_ step: Step) -> Bool {
+            if case .fault = step.action { step.tenant != nil } else { false }
+        }
+        let seed = try #require(
+            (UInt64(1)...200).first {
+                SwarmScenario(seed: $0, days: 30).scenario.timeline.contains { isCause($0) }
+            })
+        let alone = shrink(seed: seed) { scenario in
+            scenario.timeline.contains { if case .fault = $0.action { true } else { false } }
+        }
+        #expect(alone.scenario.tenants.isEmpty && alone.scenario.timeline.count == 1)
+        let named = shrink(seed: seed) { scenario in scenario.timeline.contains { isCause($0) } }
+        #expect(named.scenario.tenants.count == 2 && named.scenario.timeline.count == 1)
+    }
+
     @Test("no more runs are spent than allowed, and none of a scenario nobody could write")
     func budget() {
         var pages: Set<String> = []

@@ -97,6 +97,26 @@ struct SwarmScenarioTests {
         #expect((20...180).contains(restored))
     }
 
+    @Test("some seeds have several small tenants, and what is one's own happens to one or to all")
+    func tenants() {
+        var (withTenants, aboutOne) = (0, 0)
+        for seed in Self.seeds {
+            let scenario = SwarmScenario(seed: seed, days: 30).scenario
+            let names = Set(scenario.tenants.map(\.name))
+            let about = scenario.timeline.compactMap(\.tenant)
+            #expect(names.isSuperset(of: about), "seed \(seed)")
+            guard !names.isEmpty else { continue }
+            withTenants += 1
+            aboutOne += about.count
+            #expect((2...3).contains(names.count))
+            for tenant in scenario.tenants {
+                #expect(scenario.odoo(of: tenant).records.map { $0 <= 150 } == true)
+            }
+        }
+        #expect((15...60).contains(withTenants))
+        #expect(aboutOne > withTenants)
+    }
+
     @Test("nothing that a restoration of Odoo may unmake is written to later", arguments: [3, 30])
     func restorations(days: Int) {
         for seed in Self.seeds {

@@ -3,6 +3,8 @@ import ScenarioLanguage
 
 /// A way to make a scenario simpler; each proposes candidates, those that save most first.
 enum Reduction: CaseIterable {
+    /// Fewer tenants.
+    case tenants
     /// Fewer records.
     case company
     /// Fewer modules.
@@ -23,6 +25,7 @@ enum Reduction: CaseIterable {
     func candidates(of scenario: Scenario) -> [Scenario] {
         let all: [Scenario] =
             switch self {
+            case .tenants: tenants(scenario)
             case .company: company(scenario)
             case .modules: modules(scenario)
             case .workload: workload(scenario)

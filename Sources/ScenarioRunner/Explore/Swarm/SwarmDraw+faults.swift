@@ -57,7 +57,7 @@ extension SwarmDraw {
     mutating func planPoison() {
         let module = module()
         // Where ids of a company's records begin.
-        let id = Int64(1_001 + stream.draw(in: 0...max(0, (odoo.records ?? 1_785) / 25 - 1)))
+        let id = Int64(1_001 + stream.draw(in: 0...max(0, leastRecords / 25 - 1)))
         plan(
             FaultStep(
                 one(of: [.http500, .errorIn200]), for: hours(2...30),

@@ -6,6 +6,8 @@ import SimulationKernel
 extension SwarmDraw {
     /// Something of a kind happens now.
     mutating func happen(_ feature: SwarmFeature) {
+        tenant = drawTenant(for: feature)
+        defer { tenant = nil }
         switch feature {
         case .restart, .downtime, .kill, .pause: disturbEngine(feature)
         case .processFaults: planProcessFaults()

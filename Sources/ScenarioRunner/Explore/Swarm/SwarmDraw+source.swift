@@ -58,11 +58,13 @@ extension SwarmDraw {
     private mutating func writeAtEdge(of module: String) {
         flush()
         let offset = Duration.microseconds(one(of: [-1, 0, 1, -1_000_000, 340_000]))
+        // A store that was dropped has no windows until history is read again.
+        if storeIsDropped { steps.append(.until(.initialSyncDone, within: .days(20))) }
         steps.append(.advance(.seconds(2)))
-        steps.append(
-            .at(.window(WindowReference(.next, of: module), edge: .end, offset: offset))
-                .changing(
-                    .write(RecordSelection(module, few()), set: [field(of: module): mark()])))
+        var step = Step.at(.window(WindowReference(.next, of: module), edge: .end, offset: offset))
+            .changing(.write(RecordSelection(module, few()), set: [field(of: module): mark()]))
+        step.tenant = tenant
+        steps.append(step)
     }
 
     private mutating func holdTransaction(_ module: String) {

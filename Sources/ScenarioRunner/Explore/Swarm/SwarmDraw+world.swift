@@ -40,15 +40,17 @@ extension SwarmDraw {
         }
     }
 
-    /// Odoo or the store goes back to what it was some hours ago.
+    /// Odoo or the store goes back to what it was some hours ago, or the store is gone.
     mutating func planBackup() {
         calmDown()
         // A backup of an Odoo in which the user has no rights would take them away for good.
         if clock < rightsAreBack { pass(rightsAreBack - clock) }
         let fault = FaultStep(
-            one(of: [.sourceRestored, .storeRestored]), for: hours(1...max(days * 3, 8)))
+            one(of: [.sourceRestored, .storeRestored, .storeDropped]),
+            for: hours(1...max(days * 3, 8)))
         plan(fault)
         noteRestlessness(fault.duration + .minutes(1))
+        if fault.kind == .storeDropped { storeIsDropped = true }
         if fault.kind == .sourceRestored {
             sourceIsBack = max(sourceIsBack, clock + fault.duration + .minutes(1))
         }

@@ -13,6 +13,10 @@ struct SwarmDraw {
     var steps: [Step] = []
     var starts = OdooTimestamp(seconds: 0)
     var odoo = OdooSettings(company: "acme-recent")
+    var tenants: [TenantSettings] = []
+    /// The tenant to which happens what happens now; nil for all of them.
+    var tenant: String?
+    var tenantStream: RandomStream
     var engine = EngineSettings()
     /// What this seed turned on; never empty.
     var features: [SwarmFeature] = []
@@ -28,6 +32,8 @@ struct SwarmDraw {
     var rightsAreBack = Duration.zero
     /// When Odoo will not be set back any more by a fault planned so far.
     var sourceIsBack = Duration.zero
+    /// Whether a fault planned so far takes the store away.
+    var storeIsDropped = false
     /// Until when nobody may be sure that an engine runs.
     var restlessUntil = Duration.zero
     var hasSecondEngine = false
@@ -38,12 +44,14 @@ struct SwarmDraw {
         self.seed = seed
         self.days = days
         stream = RandomStream(seed: seed, name: "swarm")
+        tenantStream = RandomStream(seed: seed, name: "swarm tenants")
     }
 
     /// The whole scenario.
     mutating func make() -> Scenario {
         drawFeatures()
         drawSettings()
+        drawTenants()
         let workload = drawWorkload()
         drawStart()
         let first = engine
@@ -69,7 +77,7 @@ struct SwarmDraw {
         return Scenario(
             "seed \(seed), \(days) days",
             about: "On: \(features.map(\.rawValue).joined(separator: ", ")).", starts: starts,
-            odoo: odoo, engine: first, workload: workload, timeline: steps)
+            odoo: odoo, tenants: tenants, engine: first, workload: workload, timeline: steps)
     }
 
     private mutating func drawFeatures() {
@@ -106,8 +114,8 @@ struct SwarmDraw {
 
     /// Appends a step that does something, after the time that has to pass before it.
     mutating func act(_ action: Action) {
-        guard pending > .zero else { return steps.append(Step(action: action)) }
-        steps.append(Step(.advance(pending), action: action))
+        let moment: Moment? = pending > .zero ? .advance(pending) : nil
+        steps.append(Step(moment, action: action, tenant: tenant))
         pending = .zero
     }
 

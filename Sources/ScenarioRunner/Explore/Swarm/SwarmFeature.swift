@@ -18,7 +18,7 @@ enum SwarmFeature: String, CaseIterable, Sendable {
     // MARK: The store
     /// The store is locked, full or broken, or the engine dies at a commit.
     case storeFaults
-    /// An old copy of the store, or of Odoo, takes its place.
+    /// An old copy of the store, or of Odoo, takes its place, or an empty store does.
     case backups
     // MARK: Settings
     /// It starts again with other settings.
