@@ -73,7 +73,7 @@ struct RunTests {
 
     @Test(
         "a folder is its pages and those of the folders in it, each with a certificate of its own")
-    func folders() async throws {
+    func foldersInFolders() async throws {
         let folder = try TemporaryFolder()
         for name in ["pages/Regressions", "pages/.hidden"] {
             try FileManager.default.createDirectory(
