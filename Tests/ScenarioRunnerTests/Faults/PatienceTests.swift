@@ -56,6 +56,22 @@ struct PatienceTests {
         #expect((50...700).contains(outcome.figures.counts.faultsFired))
     }
 
+    @Test("a server that fails at random for two days makes no record look unreadable")
+    func chance() {
+        let engine = EngineSettings(
+            window: .hours(1), lookback: .duration(.days(1)), page: 20, workers: 8,
+            backOff: BackOff(first: .seconds(10), cap: .minutes(2)))
+        let fault = FaultStep(
+            .http503, for: .days(2), target: .method("search_read"), perThousand: 600)
+        let scenario = TestRun.day(
+            engine,
+            [
+                .fault(fault), .advance(.days(2)), .until(.initialSyncDone, within: .days(1)),
+                .expect(Expectation(batches: BatchCounts(dead: 0))),
+            ])
+        #expect(TestRun.execute(scenario, seed: 4).complaints == "")
+    }
+
     @Test("caught: each batch on its own back-off, with no pause of the whole")
     func hammering() {
         var rules = SyncRules.sound
