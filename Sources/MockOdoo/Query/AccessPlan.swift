@@ -110,6 +110,14 @@ struct AccessPlan {
         }
     }
 
+    /// Whether the way leads to few rows, however large the table.
+    var isShort: Bool {
+        switch way {
+        case .listed, .referring: true
+        default: false
+        }
+    }
+
     /// How many rows are on the way, where indexes know it.
     /// - Complexity: O(log n).
     func count(_ table: Table) -> Int? {

@@ -151,7 +151,7 @@ struct DomainCompiler {
                     + PythonText.leaf("", leaf.comparison.rawValue, leaf.value))
         }
         let rest = Domain.leaf(DomainLeaf(path[1], leaf.comparison, leaf.value))
-        let found = try some(field, comodel, rest, isPath: true)
+        let found = try some(field, of: model, comodel, rest, isPath: true)
         return negated ? .not(found) : found
     }
 
@@ -182,13 +182,15 @@ struct DomainCompiler {
     /// if it is not archived, unless the domain or the context asks for it. A path in 17.0 does not
     /// heed which records the field itself leaves out.
     func some(
-        _ field: FieldDefinition, _ comodel: ModelDefinition, _ domain: Domain, isPath: Bool
+        _ field: FieldDefinition, of model: ModelDefinition, _ comodel: ModelDefinition,
+        _ domain: Domain, isPath: Bool
     ) throws(OdooFault) -> Predicate {
         guard field.isToMany else {
             let inner = try env.with({ $0.activeTest = false }) { () throws(OdooFault) in
                 try env.narrowed(compileWhole(domain, on: comodel), to: comodel)
             }
-            return .any(field, Subsearch(comodel, inner, skipsArchived: false))
+            let subsearch = Subsearch(comodel, inner, skipsArchived: false)
+            return try reaching(subsearch, by: field, of: model)
         }
         let inner = try env.narrowed(compileWhole(domain, on: comodel), to: comodel)
         let skips =

@@ -51,7 +51,7 @@ struct RelationCompiler {
                 return .constant(false)
             }
             return try compiler.some(
-                field, comodel, compiler.parse(leaf.value), isPath: false)
+                field, of: model, comodel, compiler.parse(leaf.value), isPath: false)
         case .childOf, .parentOf: return try hierarchy(comparison, leaf.value)
         case .equal: return try equal(leaf.value, leaf)
         case .isIn: return try listed(leaf)
@@ -215,7 +215,8 @@ struct RelationCompiler {
         let inner = try env.with({ if !field.isToMany { $0.activeTest = false } }) {
             () throws(OdooFault) in try compiler.nameMatches(comodel, comparison, value)
         }
-        return .any(field, Subsearch(comodel, inner, skipsArchived: hides))
+        let subsearch = Subsearch(comodel, inner, skipsArchived: hides)
+        return try compiler.reaching(subsearch, by: field, of: model)
     }
 
     // MARK: Targets

@@ -14,10 +14,40 @@ struct ScaleTests {
                 SeedRow(
                     model: "res.partner.category", id: Int64(number),
                     created: .seconds(number - count),
-                    values: ["name": "tag", "active": true, "parent_id": number > 100 ? 7 : nil]))
+                    values: ["name": "tag", "active": true, "parent_id": parent(of: number)]))
         }
         try world.seed(rows, epoch: Worlds.noon)
         return world
+    }
+
+    /// Ten hang on the fifth, all others after the first hundred on the seventh.
+    private static func parent(of number: Int) -> FieldValue {
+        switch number {
+        case ...100: nil
+        case ...110: 5
+        default: 7
+        }
+    }
+
+    @Test(
+        "records that point to one are found from that one, and no others are looked at",
+        arguments: [
+            [["parent_id", "=", 5]], [["parent_id", "in", [5, 6]]],
+            [["parent_id", "=", 5], ["name", "=", "tag"]], [["parent_id.id", "=", 5]],
+            [["parent_id", "any", [["id", "in", [5, 6]]]]],
+        ] as [FieldValue])
+    func references(domain: FieldValue) throws {
+        var world = try Self.world(20_000)
+        for method in ["search_read", "search_count"] {
+            let before = world.rowsVisited
+            let answer = try world.perform(
+                ModelCall(
+                    model: "res.partner.category", method: method, arguments: [domain]),
+                at: Worlds.noon, author: .rpc(uid: 2))
+            #expect((answer?.arrayValue?.count).map(Int64.init) ?? answer?.intValue == 10)
+            // The ten, and the two that they may point to.
+            #expect(world.rowsVisited - before <= 12)
+        }
     }
 
     @Test("a page costs the same out of a thousand and out of a million rows")
