@@ -37,7 +37,11 @@ struct ModulePatience: Sendable {
     mutating func keepQuiet(until instant: OdooTimestamp) { quietUntil = instant }
 
     /// Notes that a batch was published.
-    mutating func notePublished() { self = ModulePatience(running: running) }
+    /// - Returns: whether the module as a whole failed until then.
+    mutating func notePublished() -> Bool {
+        defer { self = ModulePatience(running: running) }
+        return isAway
+    }
 
     private init(running: Int) { self.running = running }
 

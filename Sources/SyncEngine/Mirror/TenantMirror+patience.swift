@@ -41,6 +41,8 @@ extension TenantMirror {
 
     /// Notes that a batch was published: its module can be read.
     func notePublished(_ batch: SyncBatch) {
-        remember { $0.patience[batch.module]?.notePublished() }
+        let wasAway = remember { $0.patience[batch.module]?.notePublished() ?? false }
+        guard wasAway else { return }
+        logger.notice("the module can be read again", metadata: ["module": .string(batch.module)])
     }
 }

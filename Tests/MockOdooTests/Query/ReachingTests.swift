@@ -36,7 +36,7 @@ struct ReachingTests {
     }
 
     @Test(
-        "of a large table find the rows that fit, whatever the comparison says, and look at no others"
+        "of a large table find the rows that fit, and look at few others"
     )
     func agreement() throws {
         var world = try Self.world()

@@ -124,3 +124,34 @@ struct RoundTroubleTests {
         #expect(world.log.lines.contains { $0.hasPrefix("error suspended: ") })
     }
 }
+
+@Suite("A module that fails as a whole")
+struct ModuleRestTests {
+    @Test("is told once, is tried ever less often, and keeps no other module back")
+    func rest() async throws {
+        let world = World(runningFor: World.day, modules: ["res.partner", "sale.order"])
+        let back = World.start + .seconds(8 * 3_600)
+        world.odoo.disturb { seen, _ in
+            seen.at < back && seen.method == "search_read" && seen.model == "sale.order"
+                ? .response(HTTPExchangeResponse(status: 500)) : nil
+        }
+        try await world.run()
+        let lines = world.log.lines.filter {
+            $0.contains("as a whole") || $0.contains("the module can be")
+        }
+        try #require(lines.count == 2, "\(lines)")
+        #expect(
+            lines[0].hasPrefix("warning a module fails as a whole")
+                && lines[0].contains("sale.order"))
+        #expect(lines[1].hasPrefix("notice the module can be read again"))
+        let tries = world.odoo.seen.filter { $0.at < back && $0.model == "sale.order" }
+            .filter { $0.method == "search_read" }
+        // Once a cap of five minutes for eight hours, and the doublings before; three windows on their own would be 300.
+        #expect((96...115).contains(tries.count))
+        let done = world.store.snapshot.batches
+        #expect(done.allSatisfy { $0.status == .done })
+        #expect(
+            done.filter { $0.module == "res.partner" }.allSatisfy { ($0.finishedAt ?? back) < back }
+        )
+    }
+}
