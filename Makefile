@@ -6,7 +6,7 @@ endif
 BUILD := .build/release
 REPORT := Reports/verify
 # How many seeds are explored every time, and for how long fresh ones are.
-SEEDS := 40
+SEEDS := 80
 MINUTES := 3
 # More for the benchmark, such as BENCH='--records 1000000 --seconds 5'.
 BENCH :=
